@@ -1,0 +1,82 @@
+package dev.millrace.standalone.process;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A process and no other: its pid is given away again after its end, its start time is not.
+ *
+ * @param startTicks clock ticks between the machine's start and the process's
+ * @param boot which start of the machine that was
+ */
+public record ProcessIdentity(long pid, long startTicks, String boot) {
+
+    private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
+
+    /** The process that has this pid now. Empty when there is none or it has ended already. */
+    public static Optional<ProcessIdentity> current(long pid) {
+        try {
+            var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+            // the name of the program stands in parentheses and may hold anything
+            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
+            var ended = fields[0].equals("Z") || fields[0].equals("X");
+            return ended
+                    ? Optional.empty()
+                    : Optional.of(
+                            new ProcessIdentity(pid, Long.parseLong(fields[19]), currentBoot()));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether this very process still runs. */
+    public boolean alive() {
+        return current(pid).filter(this::equals).isPresent();
+    }
+
+    /** Resident memory, 0 once it has ended. */
+    public long rssBytes() {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    void write(Path file) throws IOException {
+        var fresh = file.resolveSibling(file.getFileName() + ".new");
+        Files.writeString(fresh, pid + " " + startTicks + " " + boot + "\n");
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /**
+     * What the file says, if it is there and whole. Whether that process still runs is not asked.
+     */
+    public static Optional<ProcessIdentity> read(Path file) throws IOException {
+        try {
+            var words = List.of(Files.readString(file).strip().split(" "));
+            return words.size() == 3
+                    ? Optional.of(
+                            new ProcessIdentity(
+                                    Long.parseLong(words.get(0)),
+                                    Long.parseLong(words.get(1)),
+                                    words.get(2)))
+                    : Optional.empty();
+        } catch (NoSuchFileException | NumberFormatException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String currentBoot() throws IOException {
+        return Files.readString(BOOT_ID).strip();
+    }
+}

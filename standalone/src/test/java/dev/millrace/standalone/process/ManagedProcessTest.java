@@ -1,0 +1,137 @@
+package dev.millrace.standalone.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.standalone.component.ComponentFailedException;
+import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.process.ProcessSpec.Signal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManagedProcessTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir Path folder;
+
+    @AfterEach
+    void stop() throws Exception {
+        process().stop(Signal.TERM, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void isFoundAgainAndNotStartedTwice() throws Exception {
+        process().start(shell("exec sleep 600"), () -> true, LIMIT);
+        var first = process().running();
+
+        var startedNow = process().start(shell("exec sleep 600"), () -> true, LIMIT);
+
+        assertThat(startedNow).isFalse();
+        assertThat(process().running()).isEqualTo(first).isPresent();
+    }
+
+    @Test
+    void leadsASessionOfItsOwn() throws Exception {
+        var marker = folder.resolve("up");
+        process()
+                .start(
+                        shell("touch " + marker + "; exec sleep 600"),
+                        () -> Files.exists(marker),
+                        LIMIT);
+
+        var pid = process().running().orElseThrow().pid();
+
+        var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
+        var session = stat.substring(stat.lastIndexOf(')') + 2).split(" ")[3];
+        assertThat(session).isEqualTo(Long.toString(pid));
+    }
+
+    @Test
+    void aProgramThatEndsTellsWhyFromItsLog() {
+        assertThatThrownBy(() ->
+                        process().start(shell("echo no such disk >&2; exit 3"), () -> false, LIMIT))
+                .isInstanceOf(ComponentFailedException.class)
+                .hasMessageContaining("exit code 3")
+                .hasMessageContaining("no such disk");
+    }
+
+    @Test
+    void aProgramThatIsNeverReadyIsStopped() throws Exception {
+        assertThatThrownBy(() ->
+                        process()
+                                .start(
+                                        shell("exec sleep 600"),
+                                        () -> false,
+                                        Duration.ofMillis(100)))
+                .isInstanceOf(ComponentFailedException.class)
+                .hasMessageContaining("not ready");
+        assertThat(process().running()).isEmpty();
+    }
+
+    @Test
+    void stopKillsAProgramThatIgnoresItsSignal() throws Exception {
+        var marker = folder.resolve("trapped");
+        var script = "trap '' TERM; touch " + marker + "; while :; do sleep 1; done";
+        process().start(shell(script), () -> Files.exists(marker), LIMIT);
+        var identity = process().running().orElseThrow();
+
+        process().stop(Signal.TERM, Duration.ofMillis(200));
+
+        assertThat(identity.alive()).isFalse();
+    }
+
+    @Test
+    void aReusedPidIsNotOurs() throws Exception {
+        process().start(shell("exec sleep 600"), () -> true, LIMIT);
+        var real = process().running().orElseThrow();
+        var stranger = new ProcessIdentity(real.pid(), real.startTicks() + 1, real.boot());
+        stranger.write(folders().pidFile("probe"));
+
+        process().stop(Signal.TERM, Duration.ofSeconds(1));
+
+        assertThat(real.alive()).isTrue();
+        real.write(folders().pidFile("probe"));
+    }
+
+    @Test
+    void environmentReachesTheProgram() throws Exception {
+        var out = folder.resolve("out");
+        var spec =
+                shell("echo $GREETING > " + out + "; exec sleep 600")
+                        .withEnvironment(Map.of("GREETING", "hello"));
+
+        process().start(spec, () -> Files.exists(out) && Files.size(out) > 0, LIMIT);
+
+        assertThat(Files.readString(out)).isEqualTo("hello\n");
+    }
+
+    @Test
+    void statusTellsPidAndMemory() throws Exception {
+        process().start(shell("exec sleep 600"), () -> true, LIMIT);
+
+        var status = process().status("the machine", "1", "", () -> true);
+
+        assertThat(status.state()).isEqualTo(State.UP);
+        assertThat(status.pid()).isEqualTo(process().running().orElseThrow().pid());
+        assertThat(status.rssBytes()).isPositive();
+    }
+
+    private ManagedProcess process() throws Exception {
+        return new ManagedProcess(folders(), "probe");
+    }
+
+    private ProcessSpec shell(String script) {
+        return ProcessSpec.of("probe", folder, List.of("sh", "-c", script));
+    }
+
+    private Folders folders() {
+        return new Folders(folder, folder);
+    }
+}
