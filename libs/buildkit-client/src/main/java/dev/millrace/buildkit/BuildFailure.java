@@ -1,0 +1,34 @@
+package dev.millrace.buildkit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why a build failed, in words that may be shown to its owner: no internal ids, paths or stacks.
+ *
+ * @param step the failing step, where one is to blame
+ * @param source where the Dockerfile says so, where the daemon knows
+ * @param exitCode of the process, where one ran
+ */
+public record BuildFailure(
+        Kind kind,
+        String message,
+        @Nullable Step step,
+        @Nullable SourceRange source,
+        @Nullable Integer exitCode) {
+
+    /** What kind of failure it is; tells who can mend it. */
+    public enum Kind {
+        /** A command of the Dockerfile ended with an error. */
+        COMMAND,
+        /** The Dockerfile cannot be understood, or asks for what is not in the context. */
+        DOCKERFILE,
+        /** A base image does not exist, or not for this platform, or may not be read. */
+        BASE_IMAGE,
+        /** A secret that the Dockerfile requires was not given. */
+        SECRET,
+        /** A registry could not be reached. */
+        REGISTRY,
+        /** Anything else: the daemon's own trouble. */
+        DAEMON
+    }
+}
