@@ -24,15 +24,13 @@ public sealed interface BuildEvent {
     /** The result was known: nothing ran. */
     record StepCached(Step step, Instant at) implements BuildEvent {}
 
-    record StepFailed(Step step, Instant at, Duration took, String message)
-            implements BuildEvent {}
+    record StepFailed(Step step, Instant at, Duration took, String message) implements BuildEvent {}
 
     /** Stopped because the build was cancelled or another step failed: never a cause itself. */
     record StepCancelled(Step step, Instant at) implements BuildEvent {}
 
     /** Output of a step, cut anywhere: inside a line, inside a character. */
-    record LogChunk(Step step, Instant at, Output output, ByteBuffer bytes)
-            implements BuildEvent {}
+    record LogChunk(Step step, Instant at, Output output, ByteBuffer bytes) implements BuildEvent {}
 
     /** How far a part of a step is, in bytes or items; {@code total} is 0 where nobody knows. */
     record Progress(Step step, Instant at, String what, long current, long total)

@@ -20,14 +20,18 @@ public record BuildFailure(
     public enum Kind {
         /** A command of the Dockerfile ended with an error. */
         COMMAND,
-        /** The Dockerfile cannot be understood, or asks for what is not in the context. */
+        /** The Dockerfile cannot be understood, or cannot be carried out as it stands. */
         DOCKERFILE,
+        /** A COPY or ADD names what is not there. */
+        COPY_SOURCE,
         /** A base image does not exist, or not for this platform, or may not be read. */
         BASE_IMAGE,
         /** A secret that the Dockerfile requires was not given. */
         SECRET,
-        /** A registry could not be reached. */
+        /** A registry that a base image comes from could not be reached. */
         REGISTRY,
+        /** The image was built, but the registry did not take it. */
+        PUSH,
         /** Anything else: the daemon's own trouble. */
         DAEMON
     }

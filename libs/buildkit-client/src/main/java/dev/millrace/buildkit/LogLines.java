@@ -35,12 +35,11 @@ public final class LogLines {
     /** The unfinished rest of one step, which has ended. */
     public List<LogLine> endOf(Step step) {
         var lines = new ArrayList<LogLine>();
-        buffers.forEach(
-                (source, buffer) -> {
-                    if (source.step().number() == step.number()) {
-                        buffer.end(piece -> lines.add(line(source, piece)));
-                    }
-                });
+        buffers.forEach((source, buffer) -> {
+            if (source.step().number() == step.number()) {
+                buffer.end(piece -> lines.add(line(source, piece)));
+            }
+        });
         buffers.keySet().removeIf(source -> source.step().number() == step.number());
         return lines;
     }
@@ -48,8 +47,7 @@ public final class LogLines {
     /** The unfinished rests of all steps: the build is over. */
     public List<LogLine> end() {
         var lines = new ArrayList<LogLine>();
-        buffers.forEach(
-                (source, buffer) -> buffer.end(piece -> lines.add(line(source, piece))));
+        buffers.forEach((source, buffer) -> buffer.end(piece -> lines.add(line(source, piece))));
         buffers.clear();
         return lines;
     }
@@ -57,9 +55,8 @@ public final class LogLines {
     /** Pieces of lines that began before {@code since} and have not ended yet, as a prompt has. */
     public List<LogLine> unfinished(Instant since) {
         var lines = new ArrayList<LogLine>();
-        buffers.forEach(
-                (source, buffer) ->
-                        buffer.unfinished(since, piece -> lines.add(line(source, piece))));
+        buffers.forEach((source, buffer) ->
+                buffer.unfinished(since, piece -> lines.add(line(source, piece))));
         return lines;
     }
 

@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 public record RegistryMirror(String registry, String replacement) {
 
     private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?");
-    private static final Pattern PREFIX = Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?(/[a-z0-9._-]+)*");
+    private static final Pattern PREFIX =
+            Pattern.compile("[A-Za-z0-9.-]+(:[0-9]+)?(/[a-z0-9._-]+)*");
 
     public RegistryMirror {
         if (!HOST.matcher(registry).matches() || !PREFIX.matcher(replacement).matches()) {
@@ -44,7 +45,9 @@ public record RegistryMirror(String registry, String replacement) {
         return new RegistryMirror(item.substring(0, equals), item.substring(equals + 1));
     }
 
-    /** Matches a source of this registry; its first group is the image, a pinned digest included. */
+    /**
+     * Matches a source of this registry; its first group is the image, a pinned digest included.
+     */
     public String selector() {
         return "^docker-image://" + registry.replace(".", "\\.") + "/(.+)$";
     }

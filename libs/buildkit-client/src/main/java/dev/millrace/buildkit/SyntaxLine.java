@@ -13,7 +13,8 @@ public record SyntaxLine(String frontend) {
 
     private static final String BYTE_ORDER_MARK = "\ufeff";
     private static final Pattern BUILT_IN =
-            Pattern.compile("(docker\\.io/)?docker/dockerfile(:[A-Za-z0-9_.-]+)?(@sha256:[0-9a-f]{64})?");
+            Pattern.compile(
+                    "(docker\\.io/)?docker/dockerfile(:[A-Za-z0-9_.-]+)?(@sha256:[0-9a-f]{64})?");
     private static final Pattern DIRECTIVE =
             Pattern.compile("(?:#|//)\\s*([A-Za-z][A-Za-z0-9]*)\\s*=\\s*(.+?)\\s*");
     private static final Pattern JSON =

@@ -9,7 +9,10 @@ import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Map;
 
-/** Hands out the build's secrets by name; an unknown one is NOT_FOUND, which an optional mount takes. */
+/**
+ * Hands out the build's secrets by name; an unknown one is NOT_FOUND, which an optional mount
+ * takes.
+ */
 final class SecretsService extends SecretsGrpc.SecretsImplBase {
 
     private final Map<String, SecretValue> secrets;
@@ -19,8 +22,7 @@ final class SecretsService extends SecretsGrpc.SecretsImplBase {
     }
 
     @Override
-    public void getSecret(
-            GetSecretRequest request, StreamObserver<GetSecretResponse> responses) {
+    public void getSecret(GetSecretRequest request, StreamObserver<GetSecretResponse> responses) {
         var value = secrets.get(request.getId());
         if (value == null) {
             responses.onError(
@@ -30,9 +32,7 @@ final class SecretsService extends SecretsGrpc.SecretsImplBase {
             return;
         }
         responses.onNext(
-                GetSecretResponse.newBuilder()
-                        .setData(ByteString.copyFrom(value.bytes()))
-                        .build());
+                GetSecretResponse.newBuilder().setData(ByteString.copyFrom(value.bytes())).build());
         responses.onCompleted();
     }
 }

@@ -96,13 +96,12 @@ final class SessionTunnel extends ChannelInboundHandlerAdapter
     public void onNext(BytesMessage message) {
         var buffer = Unpooled.wrappedBuffer(message.getData().asReadOnlyByteBuffer());
         local.writeAndFlush(buffer)
-                .addListener(
-                        _ -> {
-                            var requests = stream;
-                            if (requests != null) {
-                                requests.request(1);
-                            }
-                        });
+                .addListener(_ -> {
+                    var requests = stream;
+                    if (requests != null) {
+                        requests.request(1);
+                    }
+                });
     }
 
     @Override

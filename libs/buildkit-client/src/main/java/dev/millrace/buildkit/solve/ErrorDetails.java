@@ -81,6 +81,9 @@ record ErrorDetails(
 
     private static String lines(String base64, int first, int last) {
         var text = new String(Base64.getDecoder().decode(base64), StandardCharsets.UTF_8);
-        return text.lines().skip(first - 1L).limit(last - first + 1L).collect(Collectors.joining("\n"));
+        return text.lines()
+                .skip(first - 1L)
+                .limit(last - first + 1L)
+                .collect(Collectors.joining("\n"));
     }
 }

@@ -61,11 +61,14 @@ final class Failures {
         if (details.exitCode() != null) {
             return Kind.COMMAND;
         }
+        if (text.contains("failed to push")) {
+            return Kind.PUSH;
+        }
         if (isRegistryTrouble(text)) {
             return Kind.REGISTRY;
         }
-        if (text.startsWith("failed to push")) {
-            return Kind.DAEMON;
+        if (text.contains("failed to calculate checksum of ref")) {
+            return Kind.COPY_SOURCE;
         }
         if (text.contains("failed to resolve source metadata")
                 || text.contains("no match for platform in manifest")) {

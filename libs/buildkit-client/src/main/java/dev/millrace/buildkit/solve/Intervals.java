@@ -20,8 +20,7 @@ final class Intervals {
         var sum = Duration.ZERO;
         var coveredUntil = Instant.MIN;
         for (Map.Entry<Instant, Instant> interval : endByStart.entrySet()) {
-            var start =
-                    interval.getKey().isAfter(coveredUntil) ? interval.getKey() : coveredUntil;
+            var start = interval.getKey().isAfter(coveredUntil) ? interval.getKey() : coveredUntil;
             if (interval.getValue().isAfter(start)) {
                 sum = sum.plus(Duration.between(start, interval.getValue()));
                 coveredUntil = interval.getValue();

@@ -68,8 +68,7 @@ final class StepTracker {
     }
 
     private Step step(String digest) {
-        return steps.computeIfAbsent(
-                        digest, _ -> new TrackedStep(new Step(steps.size() + 1, "")))
+        return steps.computeIfAbsent(digest, _ -> new TrackedStep(new Step(steps.size() + 1, "")))
                 .step();
     }
 
@@ -96,10 +95,7 @@ final class StepTracker {
                         ? null
                         : Integer.valueOf(warning.getRanges(0).getStart().getLine());
         return new BuildEvent.Warning(
-                step(warning.getVertex()),
-                Instant.now(),
-                warning.getShort().toStringUtf8(),
-                line);
+                step(warning.getVertex()), Instant.now(), warning.getShort().toStringUtf8(), line);
     }
 
     static Instant instant(Timestamp timestamp) {

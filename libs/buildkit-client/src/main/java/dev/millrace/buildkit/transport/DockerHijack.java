@@ -34,12 +34,11 @@ public final class DockerHijack extends ChannelDuplexHandler {
             ChannelPromise promise) {
         connected = promise;
         var socket = ctx.newPromise();
-        socket.addListener(
-                done -> {
-                    if (!done.isSuccess()) {
-                        promise.tryFailure(done.cause());
-                    }
-                });
+        socket.addListener(done -> {
+            if (!done.isSuccess()) {
+                promise.tryFailure(done.cause());
+            }
+        });
         ctx.connect(remote, local, socket);
         var timer =
                 ctx.executor()
