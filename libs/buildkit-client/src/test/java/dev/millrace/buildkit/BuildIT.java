@@ -214,7 +214,7 @@ class BuildIT {
 
     @Test
     void bigContextGoesThroughWithoutBeingHeldInMemory() throws Exception {
-        var size = 64 << 20;
+        var size = 24 << 20;
         var noise = new byte[size];
         new java.util.Random(7).nextBytes(noise);
         var run =

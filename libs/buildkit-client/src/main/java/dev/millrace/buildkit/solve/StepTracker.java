@@ -25,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 final class StepTracker {
 
     private final Map<String, TrackedStep> steps = new LinkedHashMap<>();
+    private Instant latest = Instant.EPOCH;
 
     synchronized List<BuildEvent> read(StatusResponse response) {
         var events = new ArrayList<BuildEvent>();
         for (var vertex : response.getVertexesList()) {
+            latest = instant(vertex.hasCompleted() ? vertex.getCompleted() : vertex.getStarted());
             vertex.getInputsList().forEach(input -> settle(input, vertex, events));
             tracked(vertex).started(vertex, events);
         }
@@ -89,13 +91,14 @@ final class StepTracker {
                 ByteBuffer.wrap(log.getMsg().toByteArray()).asReadOnlyBuffer());
     }
 
+    /** A warning has no time of its own: it gets that of the last step that began or ended. */
     private BuildEvent warning(VertexWarning warning) {
         var line =
                 warning.getRangesCount() == 0
                         ? null
                         : Integer.valueOf(warning.getRanges(0).getStart().getLine());
         return new BuildEvent.Warning(
-                step(warning.getVertex()), Instant.now(), warning.getShort().toStringUtf8(), line);
+                step(warning.getVertex()), latest, warning.getShort().toStringUtf8(), line);
     }
 
     static Instant instant(Timestamp timestamp) {
