@@ -1,0 +1,41 @@
+package dev.millrace.contracts.error;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Body of every error answer, {@code application/problem+json} (RFC 9457).
+ *
+ * @param type {@code urn:millrace:error:CODE}
+ * @param title the code's advice-free name for people
+ * @param status as in the status line
+ * @param code stable, see {@link ErrorCode}
+ * @param detail what was wrong this time
+ * @param advice what to do
+ * @param traceId of the request, where there is one
+ */
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Problem(
+        String type,
+        String title,
+        int status,
+        String code,
+        String detail,
+        String advice,
+        @Nullable String traceId) {
+
+    public static final String MEDIA_TYPE = "application/problem+json";
+
+    public static Problem of(ErrorCode code, String detail, @Nullable String traceId) {
+        return new Problem(
+                "urn:millrace:error:" + code.id(),
+                code.id(),
+                code.status(),
+                code.id(),
+                detail,
+                code.advice(),
+                traceId);
+    }
+}

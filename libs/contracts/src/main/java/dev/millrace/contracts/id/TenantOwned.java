@@ -1,0 +1,7 @@
+package dev.millrace.contracts.id;
+
+/** Belongs to exactly one tenant and says which. */
+public interface TenantOwned {
+
+    TenantId tenant();
+}
