@@ -10,13 +10,13 @@ import dev.millrace.e2e.story.UpgradeStory;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.jspecify.annotations.Nullable;
 
 /** The main job on a fresh system: the stories of the demo, each claim an assertion. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)

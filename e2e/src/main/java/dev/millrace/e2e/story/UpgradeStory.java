@@ -48,37 +48,38 @@ public final class UpgradeStory {
                         "v1",
                         conversation.say("message 1"),
                         "answer 1");
-                var talker = Talker.begin(conversation);
-                folder.edit(edit.file(), edit.from(), edit.to());
-                var second = deploy(folder, "v2");
-                claims.that(
-                        "generation rises",
-                        second.result().path("generation").asLong()
-                                > first.result().path("generation").asLong(),
-                        first.text("generation") + " → " + second.text("generation"),
-                        "it does not");
-                newConversationIsAnsweredBy(route, "v2");
-                talker.stop();
-                claims.equal(
-                        "the conversation on v1 went on all the while, no message lost",
-                        "[v1]",
-                        conversation.versions().toString(),
-                        conversation.count() + " of " + conversation.count() + " answered by v1");
+                replaceDuring(conversation, folder, first);
                 claims.equal(
                         "v1 drains as long as the conversation lasts",
                         "DRAINING",
                         phaseOf(first),
                         "phase DRAINING");
             }
-            var took =
-                    claims.eventually(
-                            "v1 retires when its conversation has ended",
-                            RETIREMENT,
-                            () -> phaseOf(first).equals("RETIRED"));
-            claims.that(
-                    "v1 retires when its conversation has ended", true, Claims.seconds(took), "");
+            var claim = "v1 retires when its conversation has ended";
+            var took = claims.eventually(claim, RETIREMENT, () -> phaseOf(first).equals("RETIRED"));
+            claims.that(claim, true, Claims.seconds(took), "");
             rollBack(first, route);
         }
+    }
+
+    private void replaceDuring(Conversation conversation, Scratch folder, MillraceCli.Outcome first)
+            throws IOException, InterruptedException {
+        var talker = Talker.begin(conversation);
+        folder.edit(edit.file(), edit.from(), edit.to());
+        var second = deploy(folder, "v2");
+        claims.that(
+                "the generation rises",
+                second.result().path("generation").asLong()
+                        > first.result().path("generation").asLong(),
+                first.text("generation") + " → " + second.text("generation"),
+                "it does not");
+        newConversationIsAnsweredBy(Route.of(second), "v2");
+        talker.stop();
+        claims.equal(
+                "the conversation on v1 went on all the while, no message lost",
+                "[v1]",
+                conversation.versions().toString(),
+                conversation.count() + " of " + conversation.count() + " answered by v1");
     }
 
     private MillraceCli.Outcome deploy(Scratch folder, String version)
