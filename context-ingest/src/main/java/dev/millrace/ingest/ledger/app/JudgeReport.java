@@ -1,0 +1,54 @@
+package dev.millrace.ingest.ledger.app;
+
+import dev.millrace.contracts.id.Repository;
+import dev.millrace.contracts.worker.WorkerReport;
+import dev.millrace.ingest.ledger.domain.Build;
+import dev.millrace.ingest.ledger.domain.Fence;
+import dev.millrace.ingest.ledger.domain.ReportRules;
+import dev.millrace.ingest.ledger.domain.Ruling;
+import dev.millrace.ingest.ledger.domain.Stage;
+import java.time.Clock;
+
+/**
+ * Judges one report of a worker. Safe to repeat, in any order.
+ *
+ * <p>A push is believed once the registry has been asked. While it does not answer the claim is
+ * kept, and {@link ConfirmClaims} asks again.
+ */
+public final class JudgeReport {
+
+    private final ReviseBuild revise;
+    private final ImageRegistry registry;
+    private final Clock clock;
+
+    public JudgeReport(Builds builds, ImageRegistry registry, Clock clock) {
+        this.revise = new ReviseBuild(builds);
+        this.registry = registry;
+        this.clock = clock;
+    }
+
+    public void judge(WorkerReport report) {
+        revise.revise(report.attempt().build().id(), b -> rule(b, report), Fence.NONE);
+    }
+
+    private Ruling rule(Build build, WorkerReport report) {
+        var ruling = ReportRules.judge(build, report, clock.instant());
+        return ruling instanceof Ruling.Changed(Build next, _, _)
+                        && next.stage() instanceof Stage.Pushing pushing
+                        && pushing.claim() != null
+                ? confirm(next, ruling)
+                : ruling;
+    }
+
+    private Ruling confirm(Build claiming, Ruling kept) {
+        var claim = ((Stage.Pushing) claiming.stage()).claim();
+        if (claim == null) {
+            return kept;
+        }
+        return switch (registry.ask(Repository.of(claiming.ref().agentRef()), claim.image())) {
+            case PRESENT -> ReportRules.confirm(claiming, true, clock.instant());
+            case ABSENT -> ReportRules.confirm(claiming, false, clock.instant());
+            case SILENT -> kept;
+        };
+    }
+}
