@@ -1,0 +1,4 @@
+package dev.millrace.architecture.bad.adapter.two;
+
+/** The other adapter. */
+public class Second {}

@@ -1,0 +1,4 @@
+package dev.millrace.architecture.bad.wiring;
+
+/** Something nobody may know. */
+public class Assembly {}
