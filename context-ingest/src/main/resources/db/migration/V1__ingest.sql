@@ -98,3 +98,33 @@ CREATE TABLE ingest.build_requests (
     created_at   timestamptz NOT NULL,
     PRIMARY KEY (tenant, scope, key)
 );
+
+CREATE TABLE ingest.outbox (
+    id         bigint      GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+    topic      text        NOT NULL,
+    key        text        NOT NULL,
+    type       text        NOT NULL,
+    payload    text        NOT NULL,
+    headers    jsonb       NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    sent_at    timestamptz
+);
+CREATE INDEX outbox_unsent ON ingest.outbox (id) WHERE sent_at IS NULL;
+
+CREATE TABLE ingest.lease (
+    name       text        PRIMARY KEY,
+    holder     text        NOT NULL,
+    epoch      bigint      NOT NULL,
+    expires_at timestamptz NOT NULL
+);
+
+CREATE TABLE ingest.idempotency (
+    tenant     text        NOT NULL,
+    key        text        NOT NULL,
+    request    text        NOT NULL,
+    status     integer     NOT NULL,
+    body       text        NOT NULL,
+    created_at timestamptz NOT NULL DEFAULT now(),
+    PRIMARY KEY (tenant, key)
+);
+CREATE INDEX idempotency_age ON ingest.idempotency (created_at);

@@ -47,9 +47,10 @@ public final class TakeTurn {
     }
 
     /**
+     * Takes one turn, and says whether this process leads.
+     *
      * @param heard records of {@code worker.status} since the last turn, in the topic's order
      * @param tickDue whether a second has passed
-     * @return whether this process leads
      */
     public boolean take(List<WorkerStatus> heard, boolean tickDue) {
         heard.forEach(roster::observe);

@@ -44,7 +44,7 @@ public final class NextAssignments {
                 .min(
                         Comparator.comparing((SeenWorker w) -> w.worker().equals(shunned))
                                 .thenComparing(w -> !w.isNative(build.platform()))
-                                .thenComparing(w -> load(load, w))
+                                .thenComparingInt(w -> load(load, w))
                                 .thenComparing(SeenWorker::worker));
     }
 

@@ -23,8 +23,8 @@ public final class ConfirmClaims {
 
     public void confirm() {
         for (var build : builds.active()) {
-            if (build.stage() instanceof Stage.Pushing(_, _, Claim claim)) {
-                confirm(build, claim);
+            if (build.stage() instanceof Stage.Claimed claimed) {
+                confirm(build, claimed.claim());
             }
         }
     }

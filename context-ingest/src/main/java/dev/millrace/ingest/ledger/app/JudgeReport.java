@@ -3,6 +3,7 @@ package dev.millrace.ingest.ledger.app;
 import dev.millrace.contracts.id.Repository;
 import dev.millrace.contracts.worker.WorkerReport;
 import dev.millrace.ingest.ledger.domain.Build;
+import dev.millrace.ingest.ledger.domain.Claim;
 import dev.millrace.ingest.ledger.domain.Fence;
 import dev.millrace.ingest.ledger.domain.ReportRules;
 import dev.millrace.ingest.ledger.domain.Ruling;
@@ -34,17 +35,12 @@ public final class JudgeReport {
     private Ruling rule(Build build, WorkerReport report) {
         var ruling = ReportRules.judge(build, report, clock.instant());
         return ruling instanceof Ruling.Changed(Build next, _, _)
-                        && next.stage() instanceof Stage.Pushing pushing
-                        && pushing.claim() != null
-                ? confirm(next, ruling)
+                        && next.stage() instanceof Stage.Claimed claimed
+                ? confirm(next, claimed.claim(), ruling)
                 : ruling;
     }
 
-    private Ruling confirm(Build claiming, Ruling kept) {
-        var claim = ((Stage.Pushing) claiming.stage()).claim();
-        if (claim == null) {
-            return kept;
-        }
+    private Ruling confirm(Build claiming, Claim claim, Ruling kept) {
         return switch (registry.ask(Repository.of(claiming.ref().agentRef()), claim.image())) {
             case PRESENT -> ReportRules.confirm(claiming, true, clock.instant());
             case ABSENT -> ReportRules.confirm(claiming, false, clock.instant());

@@ -70,7 +70,7 @@ public final class AttemptRules {
         }
         return switch (build.stage()) {
             case Stage.Assigned _ -> notStarted(build, attempt, now);
-            case Stage.Pushing(_, _, Claim _) -> unchanged(build, "waits for the registry");
+            case Stage.Claimed _ -> unchanged(build, "waits for the registry");
             case Stage.Running running ->
                     Endings.again(build, running, now, How.WORKER_LOST, LOST);
             case Stage _ -> unchanged(build, "does not run");
@@ -80,7 +80,7 @@ public final class AttemptRules {
     /** The attempt's time has been over for so long that its worker will not say so any more. */
     public static Ruling overdue(Build build, Instant now) {
         return switch (build.stage()) {
-            case Stage.Pushing(_, _, Claim _) -> unchanged(build, "waits for the registry");
+            case Stage.Claimed _ -> unchanged(build, "waits for the registry");
             case Stage.Running running when now.isAfter(lastMoment(build, running)) ->
                     build.cancelAsked()
                             ? Endings.end(build, running.cancel(now), How.CANCELLED)

@@ -19,7 +19,7 @@ public final class ReportRules {
         if (!(build.stage() instanceof Stage.Running running) || !own(build, running, report)) {
             return AttemptRules.unchanged(build, "is not this report's to change");
         }
-        if (running instanceof Stage.Pushing(_, _, Claim _)) {
+        if (running instanceof Stage.Claimed) {
             return AttemptRules.unchanged(build, "waits for the registry");
         }
         return switch (report) {
@@ -39,13 +39,12 @@ public final class ReportRules {
 
     /** The registry has been asked for what was claimed. */
     public static Ruling confirm(Build build, boolean present, Instant now) {
-        if (!(build.stage() instanceof Stage.Pushing(_, _, Claim claim))) {
+        if (!(build.stage() instanceof Stage.Claimed claimed)) {
             return AttemptRules.unchanged(build, "claims nothing");
         }
-        var pushing = (Stage.Pushing) build.stage();
         return present
-                ? Endings.end(build, pushing.succeed(now, claim), How.SUCCEEDED)
-                : Endings.again(build, pushing, now, How.BROKEN, NOT_PUSHED);
+                ? Endings.end(build, claimed.succeed(now), How.SUCCEEDED)
+                : Endings.again(build, claimed, now, How.BROKEN, NOT_PUSHED);
     }
 
     /** The answer was for an earlier state of the build. */
@@ -69,7 +68,8 @@ public final class ReportRules {
         return switch (running) {
             case Stage.Fetching fetching -> Ruling.Changed.to(build.to(fetching.pushing()));
             case Stage.Building building -> Ruling.Changed.to(build.to(building.pushing()));
-            case Stage.Pushing _ -> AttemptRules.unchanged(build, "is there already");
+            case Stage.Pushing _, Stage.Claimed _ ->
+                    AttemptRules.unchanged(build, "is there already");
         };
     }
 

@@ -6,15 +6,14 @@ import dev.millrace.contracts.build.CacheReport;
 import dev.millrace.contracts.build.FailureDetail;
 import dev.millrace.contracts.id.ImageDigest;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where one build stands. A stage offers only the moves that are legal from it.
  *
  * <pre>{@code
- * Queued ──▶ Assigned ──▶ Fetching ──▶ Building ──▶ Pushing ──▶ Succeeded
- *   │ ▲         │ │          │            │            │
- *   │ └─────────┘ │          ├────────────┴────────────┴──▶ Failed | TimedOut | Cancelled
+ * Queued ──▶ Assigned ──▶ Fetching ──▶ Building ──▶ Pushing ──▶ Claimed ──▶ Succeeded
+ *   │ ▲         │ │          │            │            │           │
+ *   │ └─────────┘ │          ├────────────┴────────────┴───────────┴──▶ Failed | TimedOut | Cancelled
  *   │ ▲           │          │
  *   │ └───────────┼──────────┘  given back, or the worker was lost
  *   └─────────────┴──▶ Cancelled | Superseded
@@ -88,8 +87,8 @@ public sealed interface Stage {
         }
 
         /** The worker has pushed; the registry has still to confirm it. */
-        default Pushing claim(Claim claim) {
-            return new Pushing(assignment(), startedAt(), claim);
+        default Claimed claim(Claim claim) {
+            return new Claimed(assignment(), startedAt(), claim);
         }
     }
 
@@ -101,7 +100,7 @@ public sealed interface Stage {
         }
 
         public Pushing pushing() {
-            return new Pushing(assignment, startedAt, null);
+            return new Pushing(assignment, startedAt);
         }
 
         @Override
@@ -114,7 +113,7 @@ public sealed interface Stage {
     record Building(Assignment assignment, Instant startedAt) implements Running {
 
         public Pushing pushing() {
-            return new Pushing(assignment, startedAt, null);
+            return new Pushing(assignment, startedAt);
         }
 
         @Override
@@ -123,12 +122,20 @@ public sealed interface Stage {
         }
     }
 
-    /** The image goes to the registry; with a claim the worker is done and the ledger is not. */
-    record Pushing(Assignment assignment, Instant startedAt, @Nullable Claim claim)
-            implements Running {
+    /** The image goes to the registry. */
+    record Pushing(Assignment assignment, Instant startedAt) implements Running {
 
-        public Succeeded succeed(Instant at, Claim confirmed) {
-            return new Succeeded(at, confirmed.image(), confirmed.cache());
+        @Override
+        public BuildState state() {
+            return BuildState.PUSHING;
+        }
+    }
+
+    /** The worker is done; the registry has still to say that it has the image. */
+    record Claimed(Assignment assignment, Instant startedAt, Claim claim) implements Running {
+
+        public Succeeded succeed(Instant at) {
+            return new Succeeded(at, claim.image(), claim.cache());
         }
 
         @Override
