@@ -117,14 +117,3 @@ CREATE TABLE ingest.lease (
     epoch      bigint      NOT NULL,
     expires_at timestamptz NOT NULL
 );
-
-CREATE TABLE ingest.idempotency (
-    tenant     text        NOT NULL,
-    key        text        NOT NULL,
-    request    text        NOT NULL,
-    status     integer     NOT NULL,
-    body       text        NOT NULL,
-    created_at timestamptz NOT NULL DEFAULT now(),
-    PRIMARY KEY (tenant, key)
-);
-CREATE INDEX idempotency_age ON ingest.idempotency (created_at);

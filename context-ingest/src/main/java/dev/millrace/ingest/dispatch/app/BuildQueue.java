@@ -1,7 +1,6 @@
 package dev.millrace.ingest.dispatch.app;
 
 import dev.millrace.contracts.id.AttemptRef;
-import dev.millrace.contracts.id.BuildRef;
 import dev.millrace.ingest.dispatch.domain.GivenAttempt;
 import dev.millrace.ingest.dispatch.domain.SeenWorker;
 import dev.millrace.ingest.dispatch.domain.WaitingBuild;
@@ -19,7 +18,7 @@ public interface BuildQueue {
     List<GivenAttempt> given();
 
     /** Gives the build's next attempt to the worker and offers it; nothing if it is not queued. */
-    boolean assign(BuildRef build, SeenWorker worker, long epoch);
+    boolean assign(WaitingBuild build, SeenWorker worker, long epoch);
 
     /** Takes back an attempt that was not begun; nothing if it was. */
     boolean withdraw(AttemptRef attempt, long epoch);

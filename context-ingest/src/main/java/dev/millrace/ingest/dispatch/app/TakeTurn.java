@@ -109,7 +109,7 @@ public final class TakeTurn {
             if (!queue.assign(decision.build(), decision.worker(), epoch)) {
                 return false;
             }
-            shunned.remove(decision.build());
+            shunned.remove(decision.build().build());
         }
         return true;
     }

@@ -1,6 +1,5 @@
 package dev.millrace.ingest.dispatch.domain;
 
-import dev.millrace.contracts.id.BuildRef;
 import dev.millrace.contracts.id.WorkerId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -28,7 +27,7 @@ public final class NextAssignments {
                     .ifPresent(
                             worker -> {
                                 load.merge(worker.worker(), 1, Integer::sum);
-                                decisions.add(new Decision(build.build(), worker));
+                                decisions.add(new Decision(build, worker));
                             });
         }
         return decisions;
@@ -62,5 +61,5 @@ public final class NextAssignments {
     }
 
     /** Give this build to this worker. */
-    public record Decision(BuildRef build, SeenWorker worker) {}
+    public record Decision(WaitingBuild build, SeenWorker worker) {}
 }

@@ -1,7 +1,6 @@
 package dev.millrace.ingest.dispatch.adapter.ledger;
 
 import dev.millrace.contracts.id.AttemptRef;
-import dev.millrace.contracts.id.BuildRef;
 import dev.millrace.ingest.dispatch.app.BuildQueue;
 import dev.millrace.ingest.dispatch.domain.GivenAttempt;
 import dev.millrace.ingest.dispatch.domain.SeenWorker;
@@ -37,8 +36,19 @@ public final class LedgerQueue implements BuildQueue {
     @Override
     public List<WaitingBuild> waiting(int limit) {
         return builds.waiting(limit).stream()
-                .map(build -> new WaitingBuild(build.ref(), build.order().spec().platform()))
+                .flatMap(LedgerQueue::waiting)
                 .toList();
+    }
+
+    private static Stream<WaitingBuild> waiting(Build build) {
+        return build.stage() instanceof Stage.Queued(var since)
+                ? Stream.of(
+                        new WaitingBuild(
+                                build.ref(),
+                                build.order().spec().platform(),
+                                since,
+                                build.order().trace()))
+                : Stream.empty();
     }
 
     @Override
@@ -65,9 +75,9 @@ public final class LedgerQueue implements BuildQueue {
     }
 
     @Override
-    public boolean assign(BuildRef build, SeenWorker worker, long epoch) {
+    public boolean assign(WaitingBuild build, SeenWorker worker, long epoch) {
         return assignAttempt.assign(
-                build.id(), worker.worker(), worker.incarnation(), fence(epoch));
+                build.build().id(), worker.worker(), worker.incarnation(), fence(epoch));
     }
 
     @Override
