@@ -26,8 +26,7 @@ public record ArchiveLimits(
     private static final long MIB = 1L << 20;
 
     public static final ArchiveLimits DEFAULT =
-            new ArchiveLimits(
-                    1024 * MIB, 2048 * MIB, 100_000, 16 * MIB, 64 * 1024, 200, 10 * MIB);
+            new ArchiveLimits(1024 * MIB, 2048 * MIB, 100_000, 16 * MIB, 64 * 1024, 200, 10 * MIB);
 
     public ArchiveLimits {
         if (compressed <= 0 || unpacked <= 0 || entries <= 0 || nameBytes <= 0) {

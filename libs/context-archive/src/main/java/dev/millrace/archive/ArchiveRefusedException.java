@@ -1,5 +1,6 @@
 package dev.millrace.archive;
 
+import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -22,12 +23,20 @@ public final class ArchiveRefusedException extends IOException {
         this.entry = entry == null ? null : Printable.of(entry);
     }
 
+    /** What the upload is answered with. */
+    public ErrorCode code() {
+        return refusal.code();
+    }
+
     /** The verdict. */
     public Refusal refusal() {
         return refusal;
     }
 
-    /** The name of the entry that caused it, made printable; null where the archive as a whole is meant. */
+    /**
+     * The name of the entry that caused it, made printable; null where the archive as a whole is
+     * meant.
+     */
     public @Nullable String entry() {
         return entry;
     }

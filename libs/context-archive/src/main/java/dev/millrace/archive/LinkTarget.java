@@ -3,10 +3,10 @@ package dev.millrace.archive;
 /**
  * Whether a symbolic link stays inside its context whatever else is in there.
  *
- * <p>{@code ..} is allowed at the start of a target only, and only as often as the link's own folder
- * is deep. Folders on the way to a link are real ones, so those steps cannot be redirected; a
- * {@code ..} after a name could be, if that name is itself a link ({@code cur -> .}, {@code par ->
- * cur/..}).
+ * <p>{@code ..} is allowed at the start of a target only, and only as often as the link's own
+ * folder is deep. Folders on the way to a link are real ones, so those steps cannot be redirected;
+ * a {@code ..} after a name could be, if that name is itself a link ({@code cur -> .}, {@code par
+ * -> cur/..}).
  */
 public final class LinkTarget {
 

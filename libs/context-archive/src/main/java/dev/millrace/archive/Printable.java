@@ -1,13 +1,18 @@
 package dev.millrace.archive;
 
-/** Makes names that came from outside safe to show: no control characters, never longer than a line. */
+/**
+ * Makes names that came from outside safe to show: no control characters, never longer than a line.
+ */
 public final class Printable {
 
     private static final int LONGEST = 200;
 
     private Printable() {}
 
-    /** The name with control and formatting characters replaced, cut in the middle if it is very long. */
+    /**
+     * The name with control and formatting characters replaced, cut in the middle if it is very
+     * long.
+     */
     public static String of(String name) {
         var shown = new StringBuilder(Math.min(name.length(), LONGEST));
         var cut = name.length() <= LONGEST ? name : head(name) + "…" + tail(name);

@@ -12,7 +12,8 @@ import java.util.Map;
 /**
  * An upload that was read once, judged good, and can now be written in the one form.
  *
- * <p>File contents wait in a private temporary file, which closing removes; memory holds names only.
+ * <p>File contents wait in a private temporary file, which closing removes; memory holds names
+ * only.
  */
 public final class CanonicalContext implements Closeable {
 
@@ -21,8 +22,7 @@ public final class CanonicalContext implements Closeable {
     private final Spool spool;
     private final long uploaded;
 
-    CanonicalContext(
-            Manifest manifest, Map<String, Long> offsets, Spool spool, long uploaded) {
+    CanonicalContext(Manifest manifest, Map<String, Long> offsets, Spool spool, long uploaded) {
         this.manifest = manifest;
         this.offsets = offsets;
         this.spool = spool;
@@ -40,8 +40,7 @@ public final class CanonicalContext implements Closeable {
         try {
             var collector = new SpoolingVisitor(spool);
             long uploaded = ArchiveReader.read(upload, limits, collector);
-            return new CanonicalContext(
-                    collector.manifest(), collector.offsets(), spool, uploaded);
+            return new CanonicalContext(collector.manifest(), collector.offsets(), spool, uploaded);
         } catch (IOException | RuntimeException | Error e) {
             spool.close();
             throw e;

@@ -1,6 +1,7 @@
 package dev.millrace.archive.canonical;
 
 import dev.millrace.archive.PathOrder;
+import dev.millrace.contracts.id.ContextDigest;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -15,8 +16,8 @@ import java.util.Optional;
  * All entries of a context, sorted by the bytes of their paths, each once.
  *
  * <p>The identity of a context is the SHA-256 of its manifest's one written form ({@link
- * ManifestFormat}), which is also what is stored: {@code sha256sum} of the stored file is the context's
- * id.
+ * ManifestFormat}), which is also what is stored: {@code sha256sum} of the stored file is the
+ * context's id.
  */
 public record Manifest(List<ManifestEntry> entries) {
 
@@ -32,15 +33,15 @@ public record Manifest(List<ManifestEntry> entries) {
         }
     }
 
-    /** {@code sha256:} and the hex digest of the written form. */
-    public String identity() {
+    /** The digest of the written form. */
+    public ContextDigest identity() {
         var digest = Sha256.start();
         try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
             write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return "sha256:" + Sha256.hex(digest);
+        return new ContextDigest("sha256:" + Sha256.hex(digest));
     }
 
     /** Writes the one form. */
@@ -66,6 +67,8 @@ public record Manifest(List<ManifestEntry> entries) {
 
     /** The size of all files together. */
     public long bytes() {
-        return entries.stream().mapToLong(e -> e instanceof ManifestEntry.File f ? f.size() : 0).sum();
+        return entries.stream()
+                .mapToLong(e -> e instanceof ManifestEntry.File f ? f.size() : 0)
+                .sum();
     }
 }

@@ -19,9 +19,10 @@ import java.util.List;
  * l 6 bot.py 8 src/main
  * }</pre>
  *
- * <p>UTF-8, one line for each entry in the order of path bytes: {@code d} length path; {@code f} mode
- * size sha256 length path; {@code l} length target length path. Lengths are in bytes and stand before
- * every name, so that a name may hold blanks and line breaks and still be read in one way only.
+ * <p>UTF-8, one line for each entry in the order of path bytes: {@code d} length path; {@code f}
+ * mode size sha256 length path; {@code l} length target length path. Lengths are in bytes and stand
+ * before every name, so that a name may hold blanks and line breaks and still be read in one way
+ * only.
  */
 final class ManifestFormat {
 

@@ -62,7 +62,10 @@ public final class MtimeStamper {
         }
     }
 
-    /** Holds the extended header back until the entry's own header is here: both get the entry's time. */
+    /**
+     * Holds the extended header back until the entry's own header is here: both get the entry's
+     * time.
+     */
     private void extended(byte[] paxBlock) throws IOException {
         var records = new byte[Math.toIntExact(padded(size(paxBlock)))];
         read(records);

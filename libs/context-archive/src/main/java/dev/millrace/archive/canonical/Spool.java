@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** One private temporary file that file contents are appended to and read back from in any order. */
+/**
+ * One private temporary file that file contents are appended to and read back from in any order.
+ */
 final class Spool implements Closeable {
 
     private final FileChannel file;
@@ -23,7 +25,9 @@ final class Spool implements Closeable {
         this.out = Channels.newOutputStream(file);
     }
 
-    /** Made in the folder and gone with the channel, also when the process dies (where the OS can). */
+    /**
+     * Made in the folder and gone with the channel, also when the process dies (where the OS can).
+     */
     static Spool create(Path folder) throws IOException {
         Files.createDirectories(folder);
         var path = Files.createTempFile(folder, "context-", ".spool");

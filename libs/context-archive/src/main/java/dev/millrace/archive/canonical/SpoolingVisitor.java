@@ -14,7 +14,9 @@ import java.util.Set;
 /** Collects the manifest of an archive and puts the contents aside. */
 final class SpoolingVisitor implements EntryVisitor {
 
-    /** Read by the builder before anything else; what they may be is stricter than for other files. */
+    /**
+     * Read by the builder before anything else; what they may be is stricter than for other files.
+     */
     private static final Set<String> BUILD_FILES =
             Set.of("Dockerfile", ".dockerignore", "Dockerfile.dockerignore");
 
@@ -77,9 +79,7 @@ final class SpoolingVisitor implements EntryVisitor {
         if (file == null || offset == null) {
             return -1;
         }
-        add(
-                new ManifestEntry.File(path, file.executable(), file.size(), file.sha256()),
-                offset);
+        add(new ManifestEntry.File(path, file.executable(), file.size(), file.sha256()), offset);
         return file.size();
     }
 

@@ -28,27 +28,25 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextFolder {
 
-    private final Path root;
     private final List<Entry> entries = new ArrayList<>();
     private final List<LeftOut> left = new ArrayList<>();
 
-    private ContextFolder(Path root) {
-        this.root = root;
-    }
+    private ContextFolder() {}
 
     /**
      * Lists what a folder sends to be built with this Dockerfile.
      *
      * @param dockerfile relative to the folder; it is sent whatever the rules say
      * @throws GatherException if the folder cannot be sent
-     * @throws dev.millrace.archive.ignore.IgnoreSyntaxException if a {@code .dockerignore} is malformed
+     * @throws dev.millrace.archive.ignore.IgnoreSyntaxException if a {@code .dockerignore} is
+     *     malformed
      */
     public static Gathered gather(Path folder, String dockerfile) throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new GatherException(folder + " is not a folder");
         }
         var root = folder.toRealPath();
-        var walk = new ContextFolder(root);
+        var walk = new ContextFolder();
         var rules =
                 IgnoreRules.root(
                         IgnoreFiles.docker(root, dockerfile),
@@ -133,7 +131,10 @@ public final class ContextFolder {
         boolean tooLong =
                 path.getBytes(StandardCharsets.UTF_8).length > ArchiveLimits.PATH_BYTES
                         || path.split("/").length > ArchiveLimits.DEPTH;
-        if (tooLong || name.indexOf('\\') >= 0 || name.indexOf('\uFFFD') >= 0 || name.startsWith(".wh.")) {
+        if (tooLong
+                || name.indexOf('\\') >= 0
+                || name.indexOf('\uFFFD') >= 0
+                || name.startsWith(".wh.")) {
             throw new GatherException(
                     "\""
                             + Printable.of(path)

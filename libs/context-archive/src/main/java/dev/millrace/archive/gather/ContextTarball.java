@@ -10,7 +10,10 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Writes what was gathered as a zstd tarball, streaming: the same folder gives the same bytes anywhere. */
+/**
+ * Writes what was gathered as a zstd tarball, streaming: the same folder gives the same bytes
+ * anywhere.
+ */
 public final class ContextTarball {
 
     private static final int LEVEL = 3;
@@ -62,7 +65,8 @@ public final class ContextTarball {
             }
         } catch (AccessDeniedException e) {
             throw new GatherException(
-                    file.path() + " cannot be read; give access or leave it out with .dockerignore");
+                    file.path()
+                            + " cannot be read; give access or leave it out with .dockerignore");
         } catch (NoSuchFileException e) {
             throw new GatherException(file.path() + " was removed while the folder was sent");
         }

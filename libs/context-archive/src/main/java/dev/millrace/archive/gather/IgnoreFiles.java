@@ -32,8 +32,8 @@ final class IgnoreFiles {
     }
 
     /**
-     * The files between the repository's top and the context, unless they leave the context out as a
-     * whole: then the user, who named it, knows better.
+     * The files between the repository's top and the context, unless they leave the context out as
+     * a whole: then the user, who named it, knows better.
      */
     static List<IgnoreRules.Outer> above(Path root) throws IOException {
         var top = repository(root);

@@ -62,7 +62,8 @@ public final class DockerIgnore {
         boolean rooted = glob.startsWith("/");
         var steps = new ArrayDeque<String>();
         for (var step : glob.split("/")) {
-            if (step.equals("..") && (rooted || !steps.isEmpty() && !steps.peekLast().equals(".."))) {
+            if (step.equals("..")
+                    && (rooted || !steps.isEmpty() && !steps.peekLast().equals(".."))) {
                 steps.pollLast();
             } else if (!step.isEmpty() && !step.equals(".")) {
                 steps.add(step);
@@ -96,8 +97,7 @@ public final class DockerIgnore {
             if (pattern.negated() == excluded || pattern.negated() && itself) {
                 excluded = !pattern.negated();
                 var shown = source + ": " + pattern.line();
-                decision =
-                        excluded ? new Decision.Excluded(shown) : new Decision.Included(shown);
+                decision = excluded ? new Decision.Excluded(shown) : new Decision.Included(shown);
             }
         }
         return new Matches(matched, decision, named);

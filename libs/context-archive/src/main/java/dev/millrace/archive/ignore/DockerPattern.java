@@ -4,7 +4,10 @@ import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
-/** One pattern of a {@code .dockerignore}: always from the context's root, {@code **} any number of folders. */
+/**
+ * One pattern of a {@code .dockerignore}: always from the context's root, {@code **} any number of
+ * folders.
+ */
 final class DockerPattern {
 
     private final String line;
@@ -21,7 +24,8 @@ final class DockerPattern {
         this.glob = glob;
         this.negated = negated;
         refuseMalformed(glob);
-        this.suffix = glob.startsWith("**") && isLiteral(glob.substring(2)) ? glob.substring(2) : null;
+        this.suffix =
+                glob.startsWith("**") && isLiteral(glob.substring(2)) ? glob.substring(2) : null;
         try {
             this.regex = Pattern.compile(regex(glob), Pattern.DOTALL);
         } catch (PatternSyntaxException e) {
@@ -100,7 +104,8 @@ final class DockerPattern {
         while (i < glob.length()) {
             char c = glob.charAt(i);
             if (c == '\\' && i + 1 == glob.length()) {
-                throw new IllegalArgumentException("pattern \"" + glob + "\" ends with a backslash");
+                throw new IllegalArgumentException(
+                        "pattern \"" + glob + "\" ends with a backslash");
             }
             if (c == '[') {
                 int close = glob.indexOf(']', glob.startsWith("^", i + 1) ? i + 3 : i + 2);

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitIgnore {
 
-    private record Rule(String line, String glob, boolean negated, boolean foldersOnly, boolean anchored) {}
+    private record Rule(
+            String line, String glob, boolean negated, boolean foldersOnly, boolean anchored) {}
 
     private final List<Rule> rules = new ArrayList<>();
     private final String below;
@@ -27,7 +28,8 @@ final class GitIgnore {
 
     /** Of a folder of the context; the empty string is its root. */
     static GitIgnore inside(String folder, String text) {
-        var file = new GitIgnore(folder, "", folder.isEmpty() ? ".gitignore" : folder + "/.gitignore");
+        var file =
+                new GitIgnore(folder, "", folder.isEmpty() ? ".gitignore" : folder + "/.gitignore");
         file.parse(text);
         return file;
     }

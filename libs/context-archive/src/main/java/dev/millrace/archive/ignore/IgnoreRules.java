@@ -89,8 +89,7 @@ public final class IgnoreRules {
         return false;
     }
 
-    private record Judged(
-            DockerIgnore.Matches docker, @Nullable String gitRule, boolean leftOut) {}
+    private record Judged(DockerIgnore.Matches docker, @Nullable String gitRule, boolean leftOut) {}
 
     /** Judges something that lies in this folder. */
     public Verdict judge(String name, boolean isFolder) {

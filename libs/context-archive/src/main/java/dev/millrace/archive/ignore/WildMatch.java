@@ -4,8 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 
 /**
- * Git's glob, byte for byte: {@code *} and {@code ?} stop at a slash, {@code **} between slashes is any
- * number of folders, {@code [...]} knows ranges and named classes.
+ * Git's glob, byte for byte: {@code *} and {@code ?} stop at a slash, {@code **} between slashes is
+ * any number of folders, {@code [...]} knows ranges and named classes.
  */
 final class WildMatch {
 

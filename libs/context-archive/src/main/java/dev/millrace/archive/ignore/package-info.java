@@ -1,4 +1,6 @@
-/** Decides which files of a folder are sent: git's rules, Docker's rules, and a guard for secrets. */
+/**
+ * Decides which files of a folder are sent: git's rules, Docker's rules, and a guard for secrets.
+ */
 @NullMarked
 package dev.millrace.archive.ignore;
 

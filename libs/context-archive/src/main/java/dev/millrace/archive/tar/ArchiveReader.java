@@ -32,7 +32,7 @@ public final class ArchiveReader {
     private @Nullable PaxRecords pax;
     private int globalHeaders;
     private long fileBytes;
-    private boolean any;
+    private boolean started;
 
     private ArchiveReader(UnpackedInput unpacked, ArchiveLimits limits, EntryVisitor visitor) {
         this.unpacked = unpacked;
@@ -72,7 +72,7 @@ public final class ArchiveReader {
             throw malformed("an extended header is followed by nothing");
         }
         blocks.end();
-        if (!any) {
+        if (paths.isEmpty()) {
             throw new ArchiveRefusedException(Refusal.EMPTY, null, "the archive has no entries");
         }
     }
@@ -81,7 +81,7 @@ public final class ArchiveReader {
         try {
             return HeaderBlock.parse(block);
         } catch (ArchiveRefusedException e) {
-            if (any || longName != null || longLink != null || pax != null) {
+            if (started || longName != null || longLink != null || pax != null) {
                 throw e;
             }
             throw new ArchiveRefusedException(
@@ -109,7 +109,7 @@ public final class ArchiveReader {
                 longName = null;
                 longLink = null;
                 pax = null;
-                any = true;
+                started = true;
             }
         }
     }

@@ -14,8 +14,8 @@ final class EntryPath {
     private EntryPath() {}
 
     /**
-     * The path without a leading {@code ./} and a trailing slash; the empty string means the context's
-     * root itself.
+     * The path without a leading {@code ./} and a trailing slash; the empty string means the
+     * context's root itself.
      */
     static String of(byte[] name) throws ArchiveRefusedException {
         if (name.length > ArchiveLimits.PATH_BYTES) {

@@ -4,7 +4,10 @@ import dev.millrace.archive.ArchiveRefusedException;
 import dev.millrace.archive.Refusal;
 import java.util.Arrays;
 
-/** One 512-byte header whose checksum holds. Its numbers are checked when asked for, its names are bytes. */
+/**
+ * One 512-byte header whose checksum holds. Its numbers are checked when asked for, its names are
+ * bytes.
+ */
 final class HeaderBlock {
 
     static final int SIZE = 512;
@@ -72,8 +75,8 @@ final class HeaderBlock {
     }
 
     /**
-     * Octal digits between optional blanks. The base-256 form is refused: it is needed for sizes that
-     * are above every limit, and for negative ones.
+     * Octal digits between optional blanks. The base-256 form is refused: it is needed for sizes
+     * that are above every limit, and for negative ones.
      */
     private long octal(int offset, int length, String what) throws ArchiveRefusedException {
         int i = offset;
@@ -90,7 +93,9 @@ final class HeaderBlock {
         }
         if (i != end) {
             throw new ArchiveRefusedException(
-                    Refusal.HEADER_MALFORMED, null, "a header's " + what + " is not an octal number");
+                    Refusal.HEADER_MALFORMED,
+                    null,
+                    "a header's " + what + " is not an octal number");
         }
         return value;
     }

@@ -90,7 +90,9 @@ final class PaxRecords {
 
     private static Long number(byte[] value) throws ArchiveRefusedException {
         var text = new String(value, StandardCharsets.ISO_8859_1);
-        if (text.isEmpty() || text.length() > 18 || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (text.isEmpty()
+                || text.length() > 18
+                || !text.chars().allMatch(c -> c >= '0' && c <= '9')) {
             throw malformed("a size is not a number");
         }
         return Long.valueOf(text);

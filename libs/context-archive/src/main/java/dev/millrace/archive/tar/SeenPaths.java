@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Every path of one archive, by a hash of its folded form, so that memory does not depend on how long
- * names are.
+ * Every path of one archive, by a hash of its folded form, so that memory does not depend on how
+ * long names are.
  *
- * <p>Two names that differ only in case or in Unicode normalisation are a collision: which of them a
- * reader gets would depend on the file system it unpacks to.
+ * <p>Two names that differ only in case or in Unicode normalisation are a collision: which of them
+ * a reader gets would depend on the file system it unpacks to.
  */
 final class SeenPaths {
 
@@ -43,7 +43,8 @@ final class SeenPaths {
     }
 
     /**
-     * Adds a path with every folder above it; {@code implied} hears of folders without an entry so far.
+     * Adds a path with every folder above it; {@code implied} hears of folders without an entry so
+     * far.
      *
      * @return false for a folder that was heard of already
      */
@@ -69,6 +70,10 @@ final class SeenPaths {
                         Refusal.PATH_COLLISION, path, "is a folder elsewhere in the archive")
                 : new ArchiveRefusedException(
                         Refusal.PATH_DUPLICATE, path, "is in the archive twice");
+    }
+
+    boolean isEmpty() {
+        return seen.isEmpty();
     }
 
     /** Counts what a path's link target holds in memory. */

@@ -43,8 +43,7 @@ final class ZstdInput extends FilterInputStream {
                     "zstd window is above 8 MiB; compress with level 19 or lower, without --long");
         }
         if (message.contains("Truncated")) {
-            return new ArchiveRefusedException(
-                    Refusal.TRUNCATED, null, "zstd data ends too early");
+            return new ArchiveRefusedException(Refusal.TRUNCATED, null, "zstd data ends too early");
         }
         if (e.getErrorCode() == Zstd.errPrefixUnknown()) {
             return new ArchiveRefusedException(
