@@ -5,6 +5,7 @@ import dev.millrace.ingest.ledger.domain.Announcement;
 import dev.millrace.ingest.ledger.domain.Build;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.OutboxRecord;
+import dev.millrace.messaging.jdbc.DatabaseException;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
@@ -20,7 +21,7 @@ record AnnouncementRows(String schema, EventHeaders headers) {
 
     private static final String TRACE = "traceparent";
 
-    void append(Handle transaction, Build build, Announcement announcement) throws SQLException {
+    void append(Handle transaction, Build build, Announcement announcement) {
         var record =
                 switch (announcement) {
                     case Announcement.Verdict(var verdict) ->
@@ -35,7 +36,11 @@ record AnnouncementRows(String schema, EventHeaders headers) {
                             record(
                                     Topic.BUILD_ASSIGNMENTS, order.worker().value(), order, build);
                 };
-        JdbcOutboxStore.append(transaction.getConnection(), schema, record);
+        try {
+            JdbcOutboxStore.append(transaction.getConnection(), schema, record);
+        } catch (SQLException e) {
+            throw new DatabaseException("announcement not written", e);
+        }
     }
 
     private OutboxRecord record(Topic topic, String key, Object payload, Build build) {

@@ -12,7 +12,6 @@ import dev.millrace.ingest.ledger.domain.Fence;
 import dev.millrace.ingest.ledger.domain.Ruling;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.JsonCodec;
-import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -150,7 +149,7 @@ public final class JdbiBuilds implements Builds {
                 .orElseGet(Acceptance.OtherRequest::new);
     }
 
-    private static void insert(Handle handle, Build build) throws SQLException {
+    private static void insert(Handle handle, Build build) {
         var order = build.order();
         var environment = order.environment();
         StageColumns.bind(handle.createUpdate(BuildSql.INSERT), build)

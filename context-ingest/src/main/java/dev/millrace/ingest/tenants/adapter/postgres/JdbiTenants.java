@@ -9,6 +9,7 @@ import dev.millrace.ingest.tenants.domain.StoredKey;
 import dev.millrace.ingest.tenants.domain.Tenant;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.OutboxRecord;
+import dev.millrace.messaging.jdbc.DatabaseException;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -169,7 +170,7 @@ public final class JdbiTenants implements TenantRecords {
         }
     }
 
-    private void announce(Handle handle, TenantId id) throws SQLException {
+    private void announce(Handle handle, TenantId id) {
         var tenant =
                 handle.createQuery(TenantSql.FIND)
                         .bind("tenant", id.value())
@@ -183,16 +184,20 @@ public final class JdbiTenants implements TenantRecords {
         append(handle, id.value(), new TenantRecord.Tenant(id, keys, tenant.quotas()));
     }
 
-    private void announceOperators(Handle handle) throws SQLException {
+    private void announceOperators(Handle handle) {
         List<ApiKeyHash> keys =
                 handle.createQuery(TenantSql.OPERATOR_KEYS).map(TenantRows::hash).list();
         append(handle, "_operator", new TenantRecord.Operators(keys));
     }
 
-    private void append(Handle handle, String key, TenantRecord record) throws SQLException {
-        JdbcOutboxStore.append(
-                handle.getConnection(),
-                "ingest",
-                OutboxRecord.of(Topic.TENANTS, key, record, headers));
+    private void append(Handle handle, String key, TenantRecord record) {
+        try {
+            JdbcOutboxStore.append(
+                    handle.getConnection(),
+                    "ingest",
+                    OutboxRecord.of(Topic.TENANTS, key, record, headers));
+        } catch (SQLException e) {
+            throw new DatabaseException("announcement not written", e);
+        }
     }
 }
