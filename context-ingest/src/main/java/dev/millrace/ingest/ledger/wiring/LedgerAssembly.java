@@ -25,6 +25,7 @@ import dev.millrace.ingest.wiring.Settings;
 import dev.millrace.messaging.EventHeaders;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.jdbi.v3.core.Jdbi;
@@ -51,8 +52,10 @@ class LedgerAssembly {
         return new HttpImageRegistry(settings.registry());
     }
 
+    /** Not as a bell: that one rings for everybody. */
     @Produces
     @Singleton
+    @Typed(InProcessWatch.class)
     InProcessWatch watch() {
         return new InProcessWatch();
     }
