@@ -64,12 +64,17 @@ public final class RouterComponent implements Component {
         return sockets.resolve("router-master.sock");
     }
 
+    /** Whether the deployer has ever written its configuration. */
+    public boolean configured() {
+        return Files.exists(home.resolve("haproxy.cfg"));
+    }
+
     /** Waits for the deployer's configuration first. */
     @Override
     public void start() throws IOException, InterruptedException {
         var file = home.resolve("haproxy.cfg");
         var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
-        while (!Files.exists(file)) {
+        while (!configured()) {
             if (System.nanoTime() > deadline) {
                 throw new ComponentFailedException(
                         NAME, "the deployer has not written " + file, "");
