@@ -52,7 +52,7 @@ public final class EdgeComponent implements Component {
             stop();
             Files.writeString(file, text);
         }
-        var command = List.of(programs.get().path().toString(), "-db", "-q", "-f", file.toString());
+        var command = List.of(programs.get().path().toString(), "-db", "-f", file.toString());
         process.start(ProcessSpec.of(NAME, home, command), listens(), START_LIMIT);
     }
 

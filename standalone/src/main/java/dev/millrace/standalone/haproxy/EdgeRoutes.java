@@ -17,7 +17,7 @@ public record EdgeRoutes(int port, int ingest, int streamer, int deployer) {
             """
             # Written by millrace up. Changes are lost.
             global
-                maxconn 10000
+                fd-hard-limit 20000
 
             defaults
                 mode http
@@ -32,7 +32,7 @@ public record EdgeRoutes(int port, int ingest, int streamer, int deployer) {
                 option forwardfor
                 option dontlognull
                 http-error status 503 content-type "application/problem+json" string '%5$s'
-                http-error status 504 content-type "application/problem+json" string '%5$s'
+                http-error status 504 content-type "application/problem+json" string '%7$s'
 
             frontend edge
                 bind 127.0.0.1:%1$d
@@ -65,15 +65,20 @@ public record EdgeRoutes(int port, int ingest, int streamer, int deployer) {
                 ingest,
                 streamer,
                 deployer,
-                PROBLEM.formatted(
-                        "dependency.down",
-                        503,
-                        "the service behind this address does not answer",
-                        "Try again in a few seconds; see `millrace system status`."),
+                down(503),
                 PROBLEM.formatted(
                         "request.not-found",
                         404,
                         "there is nothing at this address",
-                        "The API begins with /v1/."));
+                        "The API begins with /v1/."),
+                down(504));
+    }
+
+    private static String down(int status) {
+        return PROBLEM.formatted(
+                "dependency.down",
+                status,
+                "the service behind this address does not answer in time",
+                "Try again in a few seconds; see `millrace system status`.");
     }
 }
