@@ -219,7 +219,9 @@ class BuildPathIT {
         assertThat(deployer.post(path, request, "d-1").as(BuildView.class)).isEqualTo(build);
         assertThat(DEV.show(build.build())).isEqualTo(build);
         assertThat(
-                        deployer.post("/internal/tenants/dev/builds/" + build.build() + ":cancel", "")
+                        deployer.post(
+                                        "/internal/tenants/dev/builds/" + build.build() + ":cancel",
+                                        "")
                                 .status())
                 .isEqualTo(202);
     }
@@ -233,7 +235,8 @@ class BuildPathIT {
     }
 
     private static void push(ProtocolWorker worker, AttemptRef attempt, char digit) {
-        var agent = new AgentRef(new TenantId("dev"), new AgentName(attempt.build().agent().value()));
+        var agent =
+                new AgentRef(new TenantId("dev"), new AgentName(attempt.build().agent().value()));
         BED.registry().hold(Repository.of(agent), image(digit));
         worker.pushed(attempt, image(digit));
     }

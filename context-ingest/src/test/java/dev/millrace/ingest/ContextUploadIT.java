@@ -50,20 +50,18 @@ class ContextUploadIT {
                         "context.bad-path", Tars.tar().file("../../etc/passwd", "x").bytes(),
                         "context.bad-link", Tars.tar().symlink("out", "/etc/passwd").bytes(),
                         "context.bad-entry-type", Tars.tar().device("dev/sda").bytes(),
-                        "context.duplicate-path",
-                                Tars.tar().file("a", "1").file("a", "2").bytes(),
+                        "context.duplicate-path", Tars.tar().file("a", "1").file("a", "2").bytes(),
                         "context.truncated",
                                 Arrays.copyOf(Tars.gzip(Tars.context("FROM scratch\n")), 80),
                         "context.empty", Tars.tar().bytes(),
                         "context.bad-archive",
                                 "<html>no tar</html>".repeat(100).getBytes(StandardCharsets.UTF_8));
 
-        refusals.forEach(
-                (code, archive) -> {
-                    var answer = DEV.upload("hostile", archive);
-                    assertThat(answer.code()).as(answer.body()).isEqualTo(code);
-                    assertThat(answer.status()).isEqualTo(400);
-                });
+        refusals.forEach((code, archive) -> {
+            var answer = DEV.upload("hostile", archive);
+            assertThat(answer.code()).as(answer.body()).isEqualTo(code);
+            assertThat(answer.status()).isEqualTo(400);
+        });
 
         var named = DEV.upload("hostile", Tars.tar().file("ok", "").device("dev/sda").bytes());
         assertThat(named.json().path("detail").asText()).contains("dev/sda");

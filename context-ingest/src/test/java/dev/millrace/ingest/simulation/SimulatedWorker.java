@@ -86,8 +86,7 @@ final class SimulatedWorker {
         var attempt = running.keySet().stream().toList().get(world.random.nextInt(running.size()));
         var step = running.merge(attempt, 1, Integer::sum);
         switch (step) {
-            case 2 ->
-                    report(new WorkerReport.Building(attempt, id, incarnation, world.now()));
+            case 2 -> report(new WorkerReport.Building(attempt, id, incarnation, world.now()));
             case 4 -> report(new WorkerReport.Pushing(attempt, id, incarnation, world.now()));
             case 5 -> finish(attempt);
             default -> {}
@@ -119,8 +118,7 @@ final class SimulatedWorker {
     private void finish(AttemptRef attempt) {
         running.remove(attempt);
         switch (world.random.nextInt(10)) {
-            case 0 ->
-                    report(new WorkerReport.OutOfTime(attempt, id, incarnation, world.now(), 0));
+            case 0 -> report(new WorkerReport.OutOfTime(attempt, id, incarnation, world.now(), 0));
             case 1 -> report(new WorkerReport.Released(attempt, id, incarnation, world.now(), 0));
             case 2 -> report(broken(attempt, Blame.TENANT_CODE, ErrorCode.BUILD_STEP_FAILED));
             case 3 -> report(broken(attempt, Blame.PLATFORM, ErrorCode.BUILD_PUSH_FAILED));

@@ -37,7 +37,9 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.function.Consumer;
 
-/** Ledger, two dispatchers, three workers and a broker in memory; all chance comes from the seed. */
+/**
+ * Ledger, two dispatchers, three workers and a broker in memory; all chance comes from the seed.
+ */
 final class World {
 
     private static final AgentRef AGENT = new AgentRef(new TenantId("dev"), new AgentName("bot"));

@@ -115,8 +115,7 @@ public record Client(URI url, String key) {
     }
 
     private HttpRequest.Builder request(String path) {
-        var request =
-                HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
+        var request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 

@@ -64,8 +64,7 @@ public final class IngestBed implements AutoCloseable {
         if (!name.equals("dev")) {
             operator.post("/v1/admin/tenants", new TenantRequest(new TenantId(name)));
         }
-        var key =
-                operator.post("/v1/admin/tenants/" + name + "/keys", Map.of()).as(KeyView.class);
+        var key = operator.post("/v1/admin/tenants/" + name + "/keys", Map.of()).as(KeyView.class);
         return new Client(service.url(), String.valueOf(key.key()));
     }
 

@@ -31,7 +31,8 @@ import java.util.concurrent.TimeUnit;
 public final class ProtocolWorker implements AutoCloseable {
 
     private final WorkerId id;
-    private final Incarnation incarnation = new Incarnation(Long.toString(System.nanoTime(), 36) + "life");
+    private final Incarnation incarnation =
+            new Incarnation(Long.toString(System.nanoTime(), 36) + "life");
     private final Client internal;
     private final TopicPublisher publisher;
     private final TopicTail tail;
@@ -109,7 +110,9 @@ public final class ProtocolWorker implements AutoCloseable {
 
     public void stopped(AttemptRef attempt) {
         running.remove(attempt);
-        report(new WorkerReport.Stopped(attempt, id, incarnation, Instant.now(Clock.systemUTC()), 0));
+        report(
+                new WorkerReport.Stopped(
+                        attempt, id, incarnation, Instant.now(Clock.systemUTC()), 0));
     }
 
     public void released(AttemptRef attempt) {

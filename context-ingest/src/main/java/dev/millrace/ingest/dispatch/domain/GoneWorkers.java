@@ -16,10 +16,7 @@ public final class GoneWorkers {
 
     private static boolean gone(GivenAttempt attempt, Roster roster) {
         return roster.find(attempt.worker())
-                .map(
-                        seen ->
-                                seen.lost()
-                                        || !seen.incarnation().equals(attempt.incarnation()))
+                .map(seen -> seen.lost() || !seen.incarnation().equals(attempt.incarnation()))
                 .orElse(roster.ticks() >= SeenWorker.MOST_MISSED);
     }
 }

@@ -24,11 +24,10 @@ public final class NextAssignments {
         var decisions = new ArrayList<Decision>();
         for (var build : snapshot.waiting()) {
             choose(build, snapshot, load)
-                    .ifPresent(
-                            worker -> {
-                                load.merge(worker.worker(), 1, Integer::sum);
-                                decisions.add(new Decision(build, worker));
-                            });
+                    .ifPresent(worker -> {
+                        load.merge(worker.worker(), 1, Integer::sum);
+                        decisions.add(new Decision(build, worker));
+                    });
         }
         return decisions;
     }

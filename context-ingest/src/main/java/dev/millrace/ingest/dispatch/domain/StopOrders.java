@@ -26,7 +26,8 @@ public final class StopOrders {
                 .map(a -> order(epoch, a))
                 .forEach(orders::add);
         var owned =
-                given.stream().collect(Collectors.toMap(GivenAttempt::attempt, Function.identity()));
+                given.stream()
+                        .collect(Collectors.toMap(GivenAttempt::attempt, Function.identity()));
         for (var worker : workers) {
             worker.running().stream()
                     .filter(attempt -> !owns(worker, owned.get(attempt)))
@@ -36,8 +37,7 @@ public final class StopOrders {
         return orders;
     }
 
-    private static boolean owns(
-            SeenWorker worker, @Nullable GivenAttempt attempt) {
+    private static boolean owns(SeenWorker worker, @Nullable GivenAttempt attempt) {
         return attempt != null
                 && attempt.worker().equals(worker.worker())
                 && attempt.incarnation().equals(worker.incarnation());

@@ -77,10 +77,9 @@ public final class TakeInContext {
 
     private int agentQuota(AgentRef agent) {
         return tenants.quotas(agent.tenant())
-                .orElseThrow(
-                        () ->
-                                new MillraceException(
-                                        ErrorCode.TENANT_UNKNOWN, "no tenant " + agent.tenant()))
+                .orElseThrow(() ->
+                        new MillraceException(
+                                ErrorCode.TENANT_UNKNOWN, "no tenant " + agent.tenant()))
                 .agents();
     }
 }

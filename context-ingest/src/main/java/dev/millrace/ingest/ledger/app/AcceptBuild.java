@@ -27,11 +27,7 @@ public final class AcceptBuild {
     private final Ids ids;
 
     public AcceptBuild(
-            Builds builds,
-            StoredContexts contexts,
-            TenantDirectory tenants,
-            Clock clock,
-            Ids ids) {
+            Builds builds, StoredContexts contexts, TenantDirectory tenants, Clock clock, Ids ids) {
         this.builds = builds;
         this.contexts = contexts;
         this.tenants = tenants;
@@ -65,20 +61,15 @@ public final class AcceptBuild {
     private Build fresh(AgentRef agent, BuildRequest request, @Nullable String trace) {
         var context =
                 contexts.find(agent, request.context())
-                        .orElseThrow(
-                                () ->
-                                        new MillraceException(
-                                                ErrorCode.CONTEXT_UNKNOWN,
-                                                agent.agent()
-                                                        + " has no context "
-                                                        + request.context()));
+                        .orElseThrow(() ->
+                                new MillraceException(
+                                        ErrorCode.CONTEXT_UNKNOWN,
+                                        agent.agent() + " has no context " + request.context()));
         var quotas =
                 tenants.quotas(agent.tenant())
-                        .orElseThrow(
-                                () ->
-                                        new MillraceException(
-                                                ErrorCode.TENANT_UNKNOWN,
-                                                "no tenant " + agent.tenant()));
+                        .orElseThrow(() ->
+                                new MillraceException(
+                                        ErrorCode.TENANT_UNKNOWN, "no tenant " + agent.tenant()));
         if (builds.countWaiting(agent.tenant()) >= quotas.queuedBuilds()) {
             throw new MillraceException(
                     ErrorCode.QUEUE_FULL, quotas.queuedBuilds() + " builds are waiting already");

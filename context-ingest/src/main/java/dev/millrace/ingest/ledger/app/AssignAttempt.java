@@ -27,11 +27,7 @@ public final class AssignAttempt {
                         build,
                         seen ->
                                 AttemptRules.assign(
-                                        seen,
-                                        worker,
-                                        incarnation,
-                                        fence.epoch(),
-                                        clock.instant()),
+                                        seen, worker, incarnation, fence.epoch(), clock.instant()),
                         fence);
         return !(revision instanceof Revision.Deposed);
     }

@@ -25,15 +25,13 @@ public final class CancelBuild {
         if (!id.tenant().equals(tenant)) {
             throw unknown(id);
         }
-        var revision =
-                revise.revise(id, b -> CancelRules.cancel(b, clock.instant()), Fence.NONE);
+        var revision = revise.revise(id, b -> CancelRules.cancel(b, clock.instant()), Fence.NONE);
         return switch (revision) {
             case Revision.Changed(var build) -> build;
             case Revision.Unchanged(var build, _) when !build.ended() -> build;
             case Revision.Unchanged(var build, _) ->
                     throw new MillraceException(
-                            ErrorCode.BUILD_ENDED,
-                            "build " + id + " is " + build.stage().state());
+                            ErrorCode.BUILD_ENDED, "build " + id + " is " + build.stage().state());
             case Revision.Unknown _, Revision.Deposed _ -> throw unknown(id);
         };
     }

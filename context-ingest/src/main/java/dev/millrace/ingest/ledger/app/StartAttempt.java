@@ -66,10 +66,9 @@ public final class StartAttempt {
         var order = build.order();
         var context =
                 contexts.find(agent, order.context())
-                        .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "context of " + build.ref() + " is gone"));
+                        .orElseThrow(() ->
+                                new IllegalStateException(
+                                        "context of " + build.ref() + " is gone"));
         return new StartGrant(
                 new AttemptRef(build.ref(), attempt),
                 order.context(),

@@ -1,8 +1,8 @@
 package dev.millrace.ingest.ledger.domain;
 
 import dev.millrace.contracts.build.BuildVerdict;
-import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.build.FailureDetail;
+import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.id.AttemptRef;
 import dev.millrace.contracts.id.Incarnation;
 import dev.millrace.contracts.id.WorkerId;
@@ -28,8 +28,7 @@ public final class AttemptRules {
         var tally = build.tally().assigned();
         var assignment = new Assignment(tally.attempts(), worker, incarnation, now);
         var order =
-                new DispatcherOrder.Assign(
-                        epoch, worker, incarnation, assignment.ref(build.ref()));
+                new DispatcherOrder.Assign(epoch, worker, incarnation, assignment.ref(build.ref()));
         return Ruling.Changed.to(
                 build.to(queued.assign(assignment)).with(tally), new Announcement.Offer(order));
     }
@@ -71,8 +70,7 @@ public final class AttemptRules {
         return switch (build.stage()) {
             case Stage.Assigned _ -> notStarted(build, attempt, now);
             case Stage.Claimed _ -> unchanged(build, "waits for the registry");
-            case Stage.Running running ->
-                    Endings.again(build, running, now, How.WORKER_LOST, LOST);
+            case Stage.Running running -> Endings.again(build, running, now, How.WORKER_LOST, LOST);
             case Stage _ -> unchanged(build, "does not run");
         };
     }

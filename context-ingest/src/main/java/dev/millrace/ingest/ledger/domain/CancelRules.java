@@ -14,10 +14,8 @@ public final class CancelRules {
     public static Ruling cancel(Build build, Instant now) {
         return switch (build.stage()) {
             case Stage.Queued queued -> Endings.end(build, queued.cancel(now), How.CANCELLED);
-            case Stage.Assigned assigned ->
-                    Endings.end(build, assigned.cancel(now), How.CANCELLED);
-            case Stage.Claimed claimed ->
-                    Endings.end(build, claimed.cancel(now), How.CANCELLED);
+            case Stage.Assigned assigned -> Endings.end(build, assigned.cancel(now), How.CANCELLED);
+            case Stage.Claimed claimed -> Endings.end(build, claimed.cancel(now), How.CANCELLED);
             case Stage.Running _ when build.cancelAsked() ->
                     AttemptRules.unchanged(build, "is being cancelled");
             case Stage.Running _ -> Ruling.Changed.to(build.askedToCancel());

@@ -1,9 +1,9 @@
 package dev.millrace.ingest.ledger.domain;
 
-import dev.millrace.contracts.build.BuildVerdict;
-import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.build.Blame;
+import dev.millrace.contracts.build.BuildVerdict;
 import dev.millrace.contracts.build.FailureDetail;
+import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.log.LogRecord;
 import dev.millrace.contracts.log.StreamId;
 import dev.millrace.ingest.ledger.domain.AttemptEnd.How;
@@ -94,10 +94,7 @@ final class Endings {
             Build build, Stage.Running running, Instant at, @Nullable String reason) {
         return new Announcement.Marker(
                 new LogRecord.AttemptClosed(
-                        StreamId.of(build.ref().id()),
-                        running.assignment().attempt(),
-                        at,
-                        reason));
+                        StreamId.of(build.ref().id()), running.assignment().attempt(), at, reason));
     }
 
     private static BuildVerdict verdict(Build build, Stage.Ended stage) {

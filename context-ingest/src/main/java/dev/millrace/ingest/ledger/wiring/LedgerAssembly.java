@@ -36,8 +36,7 @@ class LedgerAssembly {
     @Produces
     @Singleton
     Builds builds(Jdbi database, EventHeaders headers, MeterRegistry meters, BuildBell bell) {
-        return new BelledBuilds(
-                new MeteredBuilds(new JdbiBuilds(database, headers), meters), bell);
+        return new BelledBuilds(new MeteredBuilds(new JdbiBuilds(database, headers), meters), bell);
     }
 
     @Produces
@@ -63,11 +62,7 @@ class LedgerAssembly {
     @Produces
     @Singleton
     AcceptBuild accept(
-            Builds builds,
-            StoredContexts contexts,
-            TenantDirectory tenants,
-            Clock clock,
-            Ids ids) {
+            Builds builds, StoredContexts contexts, TenantDirectory tenants, Clock clock, Ids ids) {
         return new AcceptBuild(builds, contexts, tenants, clock, ids);
     }
 

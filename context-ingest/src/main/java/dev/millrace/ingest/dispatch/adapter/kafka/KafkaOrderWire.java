@@ -35,10 +35,9 @@ public final class KafkaOrderWire implements OrderWire {
         var _ =
                 publisher
                         .send(topic, key, payload)
-                        .exceptionally(
-                                failure -> {
-                                    LOG.warnf("not sent topic=%s %s", topic.id(), failure);
-                                    return null;
-                                });
+                        .exceptionally(failure -> {
+                            LOG.warnf("not sent topic=%s %s", topic.id(), failure);
+                            return null;
+                        });
     }
 }

@@ -35,9 +35,7 @@ public final class LedgerQueue implements BuildQueue {
 
     @Override
     public List<WaitingBuild> waiting(int limit) {
-        return builds.waiting(limit).stream()
-                .flatMap(LedgerQueue::waiting)
-                .toList();
+        return builds.waiting(limit).stream().flatMap(LedgerQueue::waiting).toList();
     }
 
     private static Stream<WaitingBuild> waiting(Build build) {

@@ -84,8 +84,6 @@ public final class ObservedQueue implements BuildQueue {
 
     private static Context asked(WaitingBuild build) {
         var trace = build.trace();
-        return trace == null
-                ? Context.root()
-                : Traces.extract(Map.of("traceparent", trace));
+        return trace == null ? Context.root() : Traces.extract(Map.of("traceparent", trace));
     }
 }

@@ -27,45 +27,42 @@ public final class JdbiContexts implements ContextRecords {
 
     @Override
     public void requireRoom(AgentRef agent, int agentQuota) {
-        database.useHandle(
-                handle -> {
-                    if (head(handle, agent, ContextSql.HEAD).isEmpty()) {
-                        requireRoom(handle, agent, agentQuota);
-                    }
-                });
+        database.useHandle(handle -> {
+            if (head(handle, agent, ContextSql.HEAD).isEmpty()) {
+                requireRoom(handle, agent, agentQuota);
+            }
+        });
     }
 
     @Override
     public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(ContextSql.FIND)
-                                .bind("tenant", agent.tenant().value())
-                                .bind("agent", agent.agent().value())
-                                .bind("digest", context.value())
-                                .map((row, _) -> context(row))
-                                .findOne());
+        return database.withHandle(handle ->
+                handle.createQuery(ContextSql.FIND)
+                        .bind("tenant", agent.tenant().value())
+                        .bind("agent", agent.agent().value())
+                        .bind("digest", context.value())
+                        .map((row, _) -> context(row))
+                        .findOne());
     }
 
     @Override
     public StoredContext accept(
             AgentRef agent, StoredContext context, Instant now, int agentQuota) {
-        return database.inTransaction(
-                handle -> {
-                    var before = lockHead(handle, agent, agentQuota);
-                    var head =
-                            before.map(old -> old.accept(context.context(), now))
-                                    .orElseGet(() -> Head.first(context.context(), now));
-                    handle.createUpdate(ContextSql.PUT_HEAD)
-                            .bind("tenant", agent.tenant().value())
-                            .bind("agent", agent.agent().value())
-                            .bind("digest", head.context().value())
-                            .bind("at", utc(head.acceptedAt()))
-                            .execute();
-                    var accepted = context.at(head.acceptedAt());
-                    put(handle, agent, accepted, now);
-                    return accepted;
-                });
+        return database.inTransaction(handle -> {
+            var before = lockHead(handle, agent, agentQuota);
+            var head =
+                    before.map(old -> old.accept(context.context(), now))
+                            .orElseGet(() -> Head.first(context.context(), now));
+            handle.createUpdate(ContextSql.PUT_HEAD)
+                    .bind("tenant", agent.tenant().value())
+                    .bind("agent", agent.agent().value())
+                    .bind("digest", head.context().value())
+                    .bind("at", utc(head.acceptedAt()))
+                    .execute();
+            var accepted = context.at(head.acceptedAt());
+            put(handle, agent, accepted, now);
+            return accepted;
+        });
     }
 
     /** Agents come into being one at a time within a tenant, so that their number is known. */
@@ -101,11 +98,10 @@ public final class JdbiContexts implements ContextRecords {
         return handle.createQuery(query)
                 .bind("tenant", agent.tenant().value())
                 .bind("agent", agent.agent().value())
-                .map(
-                        (row, _) ->
-                                new Head(
-                                        new ContextDigest(row.getString("digest")),
-                                        time(row, "accepted_at")))
+                .map((row, _) ->
+                        new Head(
+                                new ContextDigest(row.getString("digest")),
+                                time(row, "accepted_at")))
                 .findOne();
     }
 

@@ -9,16 +9,13 @@ import java.time.Duration;
 import java.util.Optional;
 
 /** Asks the intake for its records and links. */
-public record IntakeContexts(ContextRecords records, ContextStore store)
-        implements StoredContexts {
+public record IntakeContexts(ContextRecords records, ContextStore store) implements StoredContexts {
 
     @Override
     public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
         return records.find(agent, context)
-                .map(
-                        known ->
-                                new StoredContext(
-                                        known.tarSha256(), known.tarBytes(), known.mtime()));
+                .map(known ->
+                        new StoredContext(known.tarSha256(), known.tarBytes(), known.mtime()));
     }
 
     @Override

@@ -33,8 +33,7 @@ record AnnouncementRows(String schema, EventHeaders headers) {
                     case Announcement.Marker(var marker) ->
                             record(Topic.BUILD_LOGS, marker.stream().value(), marker, build);
                     case Announcement.Offer(var order) ->
-                            record(
-                                    Topic.BUILD_ASSIGNMENTS, order.worker().value(), order, build);
+                            record(Topic.BUILD_ASSIGNMENTS, order.worker().value(), order, build);
                 };
         try {
             JdbcOutboxStore.append(transaction.getConnection(), schema, record);

@@ -107,8 +107,7 @@ final class BuildRow implements RowMapper<Build> {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    private static @Nullable Instant timeOrNull(ResultSet row, String column)
-            throws SQLException {
+    private static @Nullable Instant timeOrNull(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }

@@ -31,22 +31,21 @@ public final class JdbiBuilds implements Builds {
 
     @Override
     public Acceptance accept(Build build, @Nullable RequestKey key) {
-        return database.inTransaction(
-                handle -> {
-                    if (key != null && !claim(handle, build, key)) {
-                        return repeated(handle, build.ref().tenant(), key);
-                    }
-                    insert(handle, build);
-                    announcements.append(
-                            handle,
-                            build,
-                            new Announcement.Verdict(
-                                    new BuildVerdict.Queued(
-                                            build.ref(),
-                                            build.order().acceptedAt(),
-                                            build.order().deploy())));
-                    return new Acceptance.Added(build);
-                });
+        return database.inTransaction(handle -> {
+            if (key != null && !claim(handle, build, key)) {
+                return repeated(handle, build.ref().tenant(), key);
+            }
+            insert(handle, build);
+            announcements.append(
+                    handle,
+                    build,
+                    new Announcement.Verdict(
+                            new BuildVerdict.Queued(
+                                    build.ref(),
+                                    build.order().acceptedAt(),
+                                    build.order().deploy())));
+            return new Acceptance.Added(build);
+        });
     }
 
     @Override
@@ -56,35 +55,33 @@ public final class JdbiBuilds implements Builds {
 
     @Override
     public Saved save(Build seen, Ruling.Changed change, Fence fence) {
-        return database.inTransaction(
-                handle -> {
-                    if (fence instanceof Fence.Epoch epoch && !holds(handle, epoch)) {
-                        return Saved.DEPOSED;
-                    }
-                    var next = change.next();
-                    var updated =
-                            StageColumns.bind(handle.createUpdate(BuildSql.UPDATE), next)
-                                    .bind("seen", seen.version())
-                                    .execute();
-                    if (updated == 0) {
-                        return Saved.CHANGED_MEANWHILE;
-                    }
-                    AttemptRows.record(handle, seen, change);
-                    for (var announcement : change.announcements()) {
-                        announcements.append(handle, next, announcement);
-                    }
-                    return Saved.DONE;
-                });
+        return database.inTransaction(handle -> {
+            if (fence instanceof Fence.Epoch epoch && !holds(handle, epoch)) {
+                return Saved.DEPOSED;
+            }
+            var next = change.next();
+            var updated =
+                    StageColumns.bind(handle.createUpdate(BuildSql.UPDATE), next)
+                            .bind("seen", seen.version())
+                            .execute();
+            if (updated == 0) {
+                return Saved.CHANGED_MEANWHILE;
+            }
+            AttemptRows.record(handle, seen, change);
+            for (var announcement : change.announcements()) {
+                announcements.append(handle, next, announcement);
+            }
+            return Saved.DONE;
+        });
     }
 
     @Override
     public List<Build> waiting(int limit) {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(BuildSql.WAITING)
-                                .bind("limit", limit)
-                                .map(new BuildRow())
-                                .list());
+        return database.withHandle(handle ->
+                handle.createQuery(BuildSql.WAITING)
+                        .bind("limit", limit)
+                        .map(new BuildRow())
+                        .list());
     }
 
     @Override
@@ -95,24 +92,22 @@ public final class JdbiBuilds implements Builds {
 
     @Override
     public List<Build> latest(TenantId tenant, @Nullable AgentName agent, int limit) {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(BuildSql.LATEST)
-                                .bind("tenant", tenant.value())
-                                .bind("agent", agent == null ? null : agent.value())
-                                .bind("limit", limit)
-                                .map(new BuildRow())
-                                .list());
+        return database.withHandle(handle ->
+                handle.createQuery(BuildSql.LATEST)
+                        .bind("tenant", tenant.value())
+                        .bind("agent", agent == null ? null : agent.value())
+                        .bind("limit", limit)
+                        .map(new BuildRow())
+                        .list());
     }
 
     @Override
     public int countWaiting(TenantId tenant) {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(BuildSql.COUNT_WAITING)
-                                .bind("tenant", tenant.value())
-                                .mapTo(Integer.class)
-                                .one());
+        return database.withHandle(handle ->
+                handle.createQuery(BuildSql.COUNT_WAITING)
+                        .bind("tenant", tenant.value())
+                        .mapTo(Integer.class)
+                        .one());
     }
 
     private static Optional<Build> find(Handle handle, BuildId build) {

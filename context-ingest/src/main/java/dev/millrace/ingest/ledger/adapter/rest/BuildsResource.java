@@ -66,7 +66,9 @@ public class BuildsResource {
         return new Page<>(builds.stream().map(BuildViews::of).toList(), null);
     }
 
-    /** Without {@code version} at once; with it when the build is newer, or {@code wait} is over. */
+    /**
+     * Without {@code version} at once; with it when the build is newer, or {@code wait} is over.
+     */
     @GET
     @Path("/builds/{build:[^/:]+}")
     public BuildView show(

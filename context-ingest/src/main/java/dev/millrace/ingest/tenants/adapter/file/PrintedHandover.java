@@ -22,7 +22,8 @@ public record PrintedHandover(PrintStream out, Optional<Path> file) implements K
 
     /** Never readable by others, not even for a moment, and never half there. */
     private static void write(Path path, String key) {
-        var mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
+        var mode =
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
         try {
             var folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);

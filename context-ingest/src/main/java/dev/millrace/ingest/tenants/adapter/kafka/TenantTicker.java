@@ -39,10 +39,9 @@ public final class TenantTicker implements Runnable {
         var _ =
                 publisher
                         .send(Topic.TENANTS, "_tick", tick)
-                        .exceptionally(
-                                failure -> {
-                                    LOG.warnf("tick of the tenants not sent: %s", failure);
-                                    return null;
-                                });
+                        .exceptionally(failure -> {
+                            LOG.warnf("tick of the tenants not sent: %s", failure);
+                            return null;
+                        });
     }
 }

@@ -79,22 +79,18 @@ public final class JdbiTenantDirectory implements TenantDirectory {
     }
 
     private View read(long now) {
-        return database.inTransaction(
-                handle -> {
-                    var quotas = new HashMap<TenantId, Quotas>();
-                    for (Tenant tenant :
-                            handle.createQuery(TenantSql.ALL).map(TenantRows::tenant).list()) {
-                        quotas.put(tenant.tenant(), tenant.quotas());
-                    }
-                    var principals = new HashMap<String, Principal>();
-                    for (StoredKey key :
-                            handle.createQuery(TenantSql.ALL_VALID_KEYS)
-                                    .map(TenantRows::key)
-                                    .list()) {
-                        principals.put(key.sha256(), principal(key));
-                    }
-                    return new View(principals, quotas, now);
-                });
+        return database.inTransaction(handle -> {
+            var quotas = new HashMap<TenantId, Quotas>();
+            for (Tenant tenant : handle.createQuery(TenantSql.ALL).map(TenantRows::tenant).list()) {
+                quotas.put(tenant.tenant(), tenant.quotas());
+            }
+            var principals = new HashMap<String, Principal>();
+            for (StoredKey key :
+                    handle.createQuery(TenantSql.ALL_VALID_KEYS).map(TenantRows::key).list()) {
+                principals.put(key.sha256(), principal(key));
+            }
+            return new View(principals, quotas, now);
+        });
     }
 
     private static Principal principal(StoredKey key) {

@@ -45,33 +45,31 @@ public final class JdbiTenants implements TenantRecords {
     @Override
     public boolean add(Tenant tenant) {
         boolean added =
-                database.inTransaction(
-                        handle -> {
-                            var rows =
-                                    handle.createUpdate(TenantSql.ADD)
-                                            .bind("tenant", tenant.tenant().value())
-                                            .bind("agents", tenant.quotas().agents())
-                                            .bind("queued", tenant.quotas().queuedBuilds())
-                                            .bind("minutes", tenant.quotas().buildMinutes())
-                                            .bind("at", tenant.createdAt().atOffset(ZoneOffset.UTC))
-                                            .execute();
-                            if (rows == 1) {
-                                announce(handle, tenant.tenant());
-                            }
-                            return rows == 1;
-                        });
+                database.inTransaction(handle -> {
+                    var rows =
+                            handle.createUpdate(TenantSql.ADD)
+                                    .bind("tenant", tenant.tenant().value())
+                                    .bind("agents", tenant.quotas().agents())
+                                    .bind("queued", tenant.quotas().queuedBuilds())
+                                    .bind("minutes", tenant.quotas().buildMinutes())
+                                    .bind("at", tenant.createdAt().atOffset(ZoneOffset.UTC))
+                                    .execute();
+                    if (rows == 1) {
+                        announce(handle, tenant.tenant());
+                    }
+                    return rows == 1;
+                });
         changed.run();
         return added;
     }
 
     @Override
     public Optional<Tenant> find(TenantId tenant) {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(TenantSql.FIND)
-                                .bind("tenant", tenant.value())
-                                .map(TenantRows::tenant)
-                                .findOne());
+        return database.withHandle(handle ->
+                handle.createQuery(TenantSql.FIND)
+                        .bind("tenant", tenant.value())
+                        .map(TenantRows::tenant)
+                        .findOne());
     }
 
     @Override
@@ -82,80 +80,74 @@ public final class JdbiTenants implements TenantRecords {
 
     @Override
     public void add(StoredKey key) {
-        database.useTransaction(
-                handle -> {
-                    var tenant = key.tenant();
-                    lock(handle, tenant == null ? Optional.empty() : Optional.of(tenant));
-                    handle.createUpdate(TenantSql.ADD_KEY)
-                            .bind("id", key.id())
-                            .bind("tenant", tenant == null ? null : tenant.value())
-                            .bind("sha256", key.sha256())
-                            .bind("at", key.createdAt().atOffset(ZoneOffset.UTC))
-                            .execute();
-                    if (tenant == null) {
-                        announceOperators(handle);
-                    } else {
-                        announce(handle, tenant);
-                    }
-                });
+        database.useTransaction(handle -> {
+            var tenant = key.tenant();
+            lock(handle, tenant == null ? Optional.empty() : Optional.of(tenant));
+            handle.createUpdate(TenantSql.ADD_KEY)
+                    .bind("id", key.id())
+                    .bind("tenant", tenant == null ? null : tenant.value())
+                    .bind("sha256", key.sha256())
+                    .bind("at", key.createdAt().atOffset(ZoneOffset.UTC))
+                    .execute();
+            if (tenant == null) {
+                announceOperators(handle);
+            } else {
+                announce(handle, tenant);
+            }
+        });
         changed.run();
     }
 
     @Override
     public List<StoredKey> keys(TenantId tenant) {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(TenantSql.KEYS)
-                                .bind("tenant", tenant.value())
-                                .map(TenantRows::key)
-                                .list());
+        return database.withHandle(handle ->
+                handle.createQuery(TenantSql.KEYS)
+                        .bind("tenant", tenant.value())
+                        .map(TenantRows::key)
+                        .list());
     }
 
     @Override
     public boolean revoke(TenantId tenant, String keyId, Instant at) {
         boolean known =
-                database.inTransaction(
-                        handle -> {
-                            lock(handle, Optional.of(tenant));
-                            var rows =
-                                    handle.createUpdate(TenantSql.REVOKE)
-                                            .bind("tenant", tenant.value())
-                                            .bind("id", keyId)
-                                            .bind("at", at.atOffset(ZoneOffset.UTC))
-                                            .execute();
-                            if (rows == 1) {
-                                announce(handle, tenant);
-                            }
-                            return rows == 1;
-                        });
+                database.inTransaction(handle -> {
+                    lock(handle, Optional.of(tenant));
+                    var rows =
+                            handle.createUpdate(TenantSql.REVOKE)
+                                    .bind("tenant", tenant.value())
+                                    .bind("id", keyId)
+                                    .bind("at", at.atOffset(ZoneOffset.UTC))
+                                    .execute();
+                    if (rows == 1) {
+                        announce(handle, tenant);
+                    }
+                    return rows == 1;
+                });
         changed.run();
         return known;
     }
 
     @Override
     public boolean hasOperator() {
-        return database.withHandle(
-                handle ->
-                        handle.createQuery(TenantSql.OPERATOR_KEYS)
-                                .map(TenantRows::hash)
-                                .findFirst()
-                                .isPresent());
+        return database.withHandle(handle ->
+                handle.createQuery(TenantSql.OPERATOR_KEYS)
+                        .map(TenantRows::hash)
+                        .findFirst()
+                        .isPresent());
     }
 
     @Override
     public void announceAll() {
         for (var tenant : all()) {
-            database.useTransaction(
-                    handle -> {
-                        lock(handle, Optional.of(tenant.tenant()));
-                        announce(handle, tenant.tenant());
-                    });
+            database.useTransaction(handle -> {
+                lock(handle, Optional.of(tenant.tenant()));
+                announce(handle, tenant.tenant());
+            });
         }
-        database.useTransaction(
-                handle -> {
-                    lock(handle, Optional.empty());
-                    announceOperators(handle);
-                });
+        database.useTransaction(handle -> {
+            lock(handle, Optional.empty());
+            announceOperators(handle);
+        });
         changed.run();
     }
 

@@ -40,8 +40,7 @@ final class TenantSql {
             WHERE tenant IS NULL AND revoked_at IS NULL ORDER BY key_id
             """;
 
-    static final String ALL_VALID_KEYS =
-            "SELECT * FROM ingest.api_keys WHERE revoked_at IS NULL";
+    static final String ALL_VALID_KEYS = "SELECT * FROM ingest.api_keys WHERE revoked_at IS NULL";
 
     static final String REVOKE =
             """

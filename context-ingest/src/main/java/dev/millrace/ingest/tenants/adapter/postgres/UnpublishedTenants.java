@@ -9,11 +9,8 @@ public record UnpublishedTenants(Jdbi database) implements BooleanSupplier {
     @Override
     public boolean getAsBoolean() {
         int waiting =
-                database.withHandle(
-                        handle ->
-                                handle.createQuery(TenantSql.UNPUBLISHED)
-                                        .mapTo(Integer.class)
-                                        .one());
+                database.withHandle(handle ->
+                        handle.createQuery(TenantSql.UNPUBLISHED).mapTo(Integer.class).one());
         return waiting > 0;
     }
 }
