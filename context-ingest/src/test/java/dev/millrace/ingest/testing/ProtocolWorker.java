@@ -147,7 +147,7 @@ public final class ProtocolWorker implements AutoCloseable {
     }
 
     private void beat(boolean draining) {
-        publisher.send(
+        var _ = publisher.send(
                 Topic.WORKER_STATUS,
                 id.value(),
                 new WorkerStatus.Heartbeat(

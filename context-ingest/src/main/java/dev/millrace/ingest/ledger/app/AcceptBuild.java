@@ -1,5 +1,6 @@
 package dev.millrace.ingest.ledger.app;
 
+import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.api.BuildRequest;
 import dev.millrace.contracts.build.BuildSpec;
@@ -49,7 +50,10 @@ public final class AcceptBuild {
                         : new RequestKey(
                                 scope, idempotencyKey, Fingerprint.of(agent, build.order()));
         return switch (builds.accept(build, key)) {
-            case Acceptance.Added(var added) -> added;
+            case Acceptance.Added(var added) -> {
+                CrashPoint.LEDGER_BUILD_ACCEPTED.reached();
+                yield added;
+            }
             case Acceptance.Repeated(var known) -> known;
             case Acceptance.OtherRequest _ ->
                     throw new MillraceException(

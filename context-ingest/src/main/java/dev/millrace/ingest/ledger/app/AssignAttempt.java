@@ -1,5 +1,6 @@
 package dev.millrace.ingest.ledger.app;
 
+import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.Incarnation;
 import dev.millrace.contracts.id.WorkerId;
@@ -29,6 +30,9 @@ public final class AssignAttempt {
                                 AttemptRules.assign(
                                         seen, worker, incarnation, fence.epoch(), clock.instant()),
                         fence);
+        if (revision instanceof Revision.Changed) {
+            CrashPoint.DISPATCH_ASSIGNED.reached();
+        }
         return !(revision instanceof Revision.Deposed);
     }
 }

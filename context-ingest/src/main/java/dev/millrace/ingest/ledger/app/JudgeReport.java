@@ -1,7 +1,9 @@
 package dev.millrace.ingest.ledger.app;
 
+import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.id.Repository;
 import dev.millrace.contracts.worker.WorkerReport;
+import dev.millrace.ingest.ledger.app.ReviseBuild.Revision;
 import dev.millrace.ingest.ledger.domain.Build;
 import dev.millrace.ingest.ledger.domain.Claim;
 import dev.millrace.ingest.ledger.domain.Fence;
@@ -29,7 +31,11 @@ public final class JudgeReport {
     }
 
     public void judge(WorkerReport report) {
-        revise.revise(report.attempt().build().id(), b -> rule(b, report), Fence.NONE);
+        var revision =
+                revise.revise(report.attempt().build().id(), b -> rule(b, report), Fence.NONE);
+        if (revision instanceof Revision.Changed(var build) && build.ended()) {
+            CrashPoint.LEDGER_VERDICT_SAVED.reached();
+        }
     }
 
     private Ruling rule(Build build, WorkerReport report) {

@@ -51,6 +51,6 @@ public class ContextsResource {
     private void count(ContextReceipt receipt) {
         meters.counter("millrace.contexts.taken", "known", String.valueOf(receipt.known()))
                 .increment();
-        meters.counter("millrace.contexts.bytes").increment(receipt.bytes());
+        meters.counter("millrace.contexts.bytes").increment((double) receipt.bytes());
     }
 }

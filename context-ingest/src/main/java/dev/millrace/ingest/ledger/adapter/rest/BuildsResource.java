@@ -50,7 +50,7 @@ public class BuildsResource {
                 ledger.accept()
                         .accept(
                                 new AgentRef(caller.tenant(), agent),
-                                request,
+                                BodyChecks.complete(request),
                                 RequestKey.Scope.API,
                                 key,
                                 CurrentTrace.parent());

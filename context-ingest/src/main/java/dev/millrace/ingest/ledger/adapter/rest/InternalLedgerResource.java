@@ -40,7 +40,7 @@ public class InternalLedgerResource {
             @PathParam("build") BuildId build,
             @PathParam("attempt") int attempt,
             StartRequest request) {
-        return ledger.start().start(build, attempt, request);
+        return ledger.start().start(build, attempt, BodyChecks.complete(request));
     }
 
     @POST
@@ -55,7 +55,7 @@ public class InternalLedgerResource {
                 ledger.accept()
                         .accept(
                                 new AgentRef(tenant, agent),
-                                request,
+                                BodyChecks.complete(request),
                                 RequestKey.Scope.INTERNAL,
                                 key,
                                 CurrentTrace.parent());

@@ -4,6 +4,8 @@ import dev.millrace.contracts.api.KeyView;
 import dev.millrace.contracts.api.Page;
 import dev.millrace.contracts.api.TenantRequest;
 import dev.millrace.contracts.api.TenantView;
+import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.TenantId;
 import dev.millrace.http.OperatorOnly;
 import dev.millrace.ingest.tenants.domain.StoredKey;
@@ -37,7 +39,10 @@ public class AdminResource {
 
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response addTenant(TenantRequest request) {
+    public Response addTenant(@Nullable TenantRequest request) {
+        if (request == null || request.tenant() == null) {
+            throw new MillraceException(ErrorCode.REQUEST_INVALID, "the request needs tenant");
+        }
         var tenant = desk.addTenant().add(request.tenant());
         return Response.status(CREATED).entity(view(tenant)).build();
     }
