@@ -48,8 +48,12 @@ public final class Closure {
             return;
         }
         for (var name : alternatives) {
-            var real = index.find(name);
-            var candidate = real.isPresent() ? real : index.providersOf(name).stream().findFirst();
+            var candidate =
+                    index.find(name)
+                            .or(() ->
+                                    index.providersOf(name).stream()
+                                            .findFirst()
+                                            .flatMap(index::find));
             if (candidate.isPresent()) {
                 choose(candidate.get());
                 return;
@@ -60,8 +64,7 @@ public final class Closure {
 
     private boolean isSatisfied(String name) {
         return chosen.containsKey(name)
-                || index.providersOf(name).stream()
-                        .anyMatch(provider -> chosen.containsKey(provider.name()));
+                || index.providersOf(name).stream().anyMatch(chosen::containsKey);
     }
 
     private void choose(DebianPackage one) {

@@ -2,59 +2,46 @@ package dev.millrace.standalone.debian;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** The packages of one suite and architecture. */
+/**
+ * The packages of one suite and architecture.
+ *
+ * <p>A suite has 60,000 of which a dozen are asked for, so that only names are looked at before.
+ */
 public final class PackageIndex {
 
-    private static final List<String> FIELDS =
-            List.of(
-                    "Package",
-                    "Version",
-                    "Filename",
-                    "Size",
-                    "SHA256",
-                    "Depends",
-                    "Pre-Depends",
-                    "Provides");
+    private static final byte[] PACKAGE = "Package: ".getBytes(UTF_8);
+    private static final byte[] PROVIDES = "Provides: ".getBytes(UTF_8);
 
-    private final Map<String, DebianPackage> packages = new HashMap<>();
-    private final Map<String, List<DebianPackage>> providers = new HashMap<>();
+    private final byte[] text;
+    private final Map<String, Integer> packages = new HashMap<>();
+    private final Map<String, List<String>> providers = new HashMap<>();
 
-    private PackageIndex() {}
-
-    /** Reads the text of a {@code Packages} file. */
-    static PackageIndex parse(InputStream text) throws IOException {
-        var index = new PackageIndex();
-        var fields = new HashMap<String, String>();
-        var reader = new BufferedReader(new InputStreamReader(text, UTF_8), 1 << 16);
-        for (var line = reader.readLine(); line != null; line = reader.readLine()) {
-            if (line.isEmpty()) {
-                index.add(fields);
-                fields.clear();
-            } else if (line.charAt(0) != ' ') {
-                var colon = line.indexOf(": ");
-                if (colon > 0 && FIELDS.contains(line.substring(0, colon))) {
-                    fields.put(line.substring(0, colon), line.substring(colon + 2));
+    /** Takes the text of a {@code Packages} file. */
+    PackageIndex(byte[] text) {
+        this.text = text;
+        var name = "";
+        for (var line = 0; line < text.length; line = end(line) + 1) {
+            if (startsWith(line, PACKAGE)) {
+                name = string(line + PACKAGE.length, end(line));
+                packages.put(name, line);
+            } else if (startsWith(line, PROVIDES)) {
+                for (var virtual : Relations.parse(string(line + PROVIDES.length, end(line)))) {
+                    providers.computeIfAbsent(virtual.getFirst(), _ -> new ArrayList<>()).add(name);
                 }
             }
         }
-        index.add(fields);
-        return index;
     }
 
     /** The real package of that name. */
     public Optional<DebianPackage> find(String name) {
-        return Optional.ofNullable(packages.get(name));
+        return Optional.ofNullable(packages.get(name)).map(this::read);
     }
 
     /** The real package of that name, which must be there. */
@@ -63,30 +50,51 @@ public final class PackageIndex {
                 .orElseThrow(() -> new IOException("the suite has no Debian package " + name));
     }
 
-    /** The packages that stand for a virtual name. */
-    public List<DebianPackage> providersOf(String name) {
-        return Collections.unmodifiableList(providers.getOrDefault(name, List.of()));
+    /** The names of the packages that stand for a virtual one. */
+    List<String> providersOf(String name) {
+        return providers.getOrDefault(name, List.of());
     }
 
-    private void add(Map<String, String> fields) {
-        var name = fields.get("Package");
-        var file = fields.get("Filename");
-        if (name == null || file == null) {
-            return;
+    /** A stanza starts with the package's name and ends with an empty line. */
+    private DebianPackage read(int stanza) {
+        var fields = new HashMap<String, String>();
+        for (var line = stanza; line < text.length && text[line] != '\n'; line = end(line) + 1) {
+            var words = string(line, end(line));
+            var colon = words.indexOf(": ");
+            if (colon > 0 && text[line] != ' ') {
+                fields.put(words.substring(0, colon), words.substring(colon + 2));
+            }
         }
-        var found =
-                new DebianPackage(
-                        name,
-                        fields.getOrDefault("Version", ""),
-                        file,
-                        Long.parseLong(fields.getOrDefault("Size", "-1")),
-                        fields.getOrDefault("SHA256", ""),
-                        fields.getOrDefault("Pre-Depends", "")
-                                + ","
-                                + fields.getOrDefault("Depends", ""));
-        packages.put(name, found);
-        for (var virtual : Relations.parse(fields.getOrDefault("Provides", ""))) {
-            providers.computeIfAbsent(virtual.getFirst(), _ -> new ArrayList<>()).add(found);
+        return new DebianPackage(
+                fields.getOrDefault("Package", ""),
+                fields.getOrDefault("Version", ""),
+                fields.getOrDefault("Filename", ""),
+                Long.parseLong(fields.getOrDefault("Size", "-1")),
+                fields.getOrDefault("SHA256", ""),
+                fields.getOrDefault("Pre-Depends", "") + "," + fields.getOrDefault("Depends", ""));
+    }
+
+    private int end(int from) {
+        var end = from;
+        while (end < text.length && text[end] != '\n') {
+            end++;
         }
+        return end;
+    }
+
+    private boolean startsWith(int from, byte[] prefix) {
+        if (text.length - from < prefix.length || text[from] != prefix[0]) {
+            return false;
+        }
+        for (var i = 1; i < prefix.length; i++) {
+            if (text[from + i] != prefix[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String string(int from, int end) {
+        return new String(text, from, end - from, UTF_8);
     }
 }

@@ -72,6 +72,20 @@ public final class PackageTrees {
         return cache.resolve("trees").resolve(recipe.folderName());
     }
 
+    /** The version of a package in a tree that is there; empty when either is not. */
+    public String version(TreeRecipe recipe, String packageName) throws IOException {
+        var manifest = path(recipe).resolve(MANIFEST);
+        if (!Files.exists(manifest)) {
+            return "";
+        }
+        return Files.readAllLines(manifest).stream()
+                .map(line -> line.split(" "))
+                .filter(words -> words[1].equals(packageName))
+                .map(words -> words[2])
+                .findFirst()
+                .orElse("");
+    }
+
     /** The signed package lists of one suite, for who needs to look for more than names. */
     public PackageIndex index(String suite, Architecture architecture)
             throws IOException, InterruptedException {

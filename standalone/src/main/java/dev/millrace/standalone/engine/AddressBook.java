@@ -22,6 +22,10 @@ final class AddressBook {
 
     /** The range of this engine; chosen once, where neither a route nor another system is. */
     AddressRange rangeOf(EngineHome home) throws IOException {
+        var known = kept(home.network());
+        if (known.isPresent()) {
+            return known.get();
+        }
         Files.createDirectories(notes);
         try (var guard = FileLocks.open(notes.resolve("book"));
                 var _ = guard.lock()) {

@@ -47,9 +47,4 @@ record EngineHome(Path folder) {
     Path network() {
         return folder.resolve("network");
     }
-
-    /** What the machine's packet filter and forwarding were before the engine touched them. */
-    Path before() {
-        return folder.resolve("before");
-    }
 }

@@ -27,7 +27,11 @@ record EngineSettings(EngineHome home, EngineBridge bridge, String cgroup, Strin
         settings.put(
                 "default-address-pools",
                 List.of(Map.of("base", bridge.range().pool(), "size", 24)));
+        // see Netfilter
+        settings.put("iptables", false);
         settings.put("ip6tables", false);
+        settings.put("live-restore", true);
+        settings.put("exec-opts", List.of("native.cgroupdriver=cgroupfs"));
         settings.put("cgroup-parent", cgroup);
         settings.put("insecure-registries", List.of(registry));
         settings.put("registry-mirrors", List.of("http://" + registry));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,7 +126,7 @@ public final class ManagedProcess {
         }
     }
 
-    private ProcessIdentity launch(ProcessSpec spec) throws IOException {
+    private ProcessIdentity launch(ProcessSpec spec) throws IOException, InterruptedException {
         if (Files.exists(log) && Files.size(log) > LOG_LIMIT) {
             var old = log.resolveSibling(log.getFileName() + ".1");
             Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
@@ -175,8 +176,8 @@ public final class ManagedProcess {
         return true;
     }
 
-    private static void signal(String signal, long target)
-            throws IOException, InterruptedException {
+    /** A negative target is a process group. */
+    static void signal(String signal, long target) throws IOException, InterruptedException {
         // the shell's own kill: not every system has the program
         var kill = new ProcessBuilder("sh", "-c", "kill -s " + signal + " -- " + target);
         kill.redirectOutput(ProcessBuilder.Redirect.DISCARD);
@@ -184,9 +185,12 @@ public final class ManagedProcess {
         kill.start().waitFor();
     }
 
-    private String exitCode() {
+    /** It has ended, but this JVM may not have collected its exit code yet. */
+    private String exitCode() throws InterruptedException {
         var own = child;
-        return own == null || own.isAlive() ? "" : " with exit code " + own.exitValue();
+        return own != null && own.waitFor(1, TimeUnit.SECONDS)
+                ? " with exit code " + own.exitValue()
+                : "";
     }
 
     private ComponentFailedException failed(String why) {

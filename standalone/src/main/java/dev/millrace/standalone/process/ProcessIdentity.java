@@ -52,7 +52,15 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
         }
     }
 
-    void write(Path file) throws IOException {
+    /** Kills it with its process group, if it still runs; returns at once. */
+    public void kill() throws IOException, InterruptedException {
+        if (alive()) {
+            ManagedProcess.signal("KILL", -pid);
+        }
+    }
+
+    /** Writes it for a later run; the file is there as a whole or not at all. */
+    public void write(Path file) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
         Files.writeString(fresh, pid + " " + startTicks + " " + boot + "\n");
         Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);

@@ -5,10 +5,11 @@ import java.util.List;
 /** The user a program runs as; the launcher must be root to change it. */
 public record RunAs(int uid, int gid) {
 
-    /** Users that no package claims; files of the component belong to them. */
-    public static final RunAs UNPRIVILEGED = new RunAs(64_737, 64_737);
+    /** {@code nobody}: the one unprivileged user that every Linux has and that owns nothing. */
+    public static final RunAs UNPRIVILEGED = new RunAs(65_534, 65_534);
 
-    List<String> prefix() {
+    /** What to put before a command so that it runs as this user. */
+    public List<String> prefix() {
         return List.of(
                 "setpriv",
                 "--reuid=" + uid,

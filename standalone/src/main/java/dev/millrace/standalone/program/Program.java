@@ -3,7 +3,7 @@ package dev.millrace.standalone.program;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.IOException;
-import java.nio.file.Path;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 
@@ -45,23 +45,27 @@ public record Program(List<String> command, Map<String, String> environment) {
     }
 
     /**
-     * Runs it with its output going to a file, errors left out.
+     * Runs it and returns the bytes it printed, errors left out.
      *
      * @throws ProgramFailedException with the errors when it ends with another exit code than 0
      */
-    public void runInto(Path file) throws IOException, InterruptedException {
-        var builder = new ProcessBuilder(command).redirectOutput(file.toFile());
+    public byte[] bytes() throws IOException, InterruptedException {
+        var errors = Files.createTempFile("program", ".err");
+        var builder = new ProcessBuilder(command).redirectError(errors.toFile());
         builder.environment().putAll(environment);
         var process = builder.start();
         try {
-            var errors = new String(process.getErrorStream().readAllBytes(), UTF_8);
+            var output = process.getInputStream().readAllBytes();
             var exitCode = process.waitFor();
             if (exitCode != 0) {
-                throw failed(new Ended(exitCode, errors.strip()));
+                throw failed(new Ended(exitCode, Files.readString(errors).strip()));
             }
+            return output;
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw e;
+        } finally {
+            Files.delete(errors);
         }
     }
 

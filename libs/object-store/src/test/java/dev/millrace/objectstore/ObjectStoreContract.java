@@ -1,0 +1,144 @@
+package dev.millrace.objectstore;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Optional;
+import java.util.Random;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.Test;
+
+/** What every {@link ObjectStore} must do. */
+public abstract class ObjectStoreContract {
+
+    private static final int MORE_THAN_A_PART = 17 * 1024 * 1024;
+    private static final int RACERS = 8;
+
+    private final String folder = "contract/" + UUID.randomUUID();
+
+    /** The store under test. */
+    protected abstract ObjectStore store();
+
+    @Test
+    void whatWasPutIsRead() throws IOException {
+        assertThat(put("a", bytes(1000))).isTrue();
+
+        assertThat(read(store().get(key("a")))).isEqualTo(bytes(1000));
+        assertThat(store().head(key("a")).orElseThrow().length()).isEqualTo(1000);
+    }
+
+    @Test
+    void emptyObjectIsAnObject() throws IOException {
+        assertThat(put("empty", new byte[0])).isTrue();
+
+        assertThat(read(store().get(key("empty")))).isEmpty();
+    }
+
+    @Test
+    void secondPutChangesNothing() throws IOException {
+        put("a", bytes(10));
+
+        assertThat(put("a", bytes(20))).isFalse();
+
+        assertThat(read(store().get(key("a")))).isEqualTo(bytes(10));
+    }
+
+    @Test
+    void longObjectIsPutOnceToo() throws IOException {
+        assertThat(put("long", bytes(MORE_THAN_A_PART))).isTrue();
+
+        assertThat(put("long", bytes(MORE_THAN_A_PART))).isFalse();
+        assertThat(read(store().get(key("long")))).isEqualTo(bytes(MORE_THAN_A_PART));
+    }
+
+    @Test
+    void ofManyRacersOneWins() throws Exception {
+        try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var tasks = new ArrayList<Callable<Boolean>>();
+            for (var i = 1; i <= RACERS; i++) {
+                var content = bytes(i * 100);
+                tasks.add(() -> put("race", content));
+            }
+
+            var won = racers.invokeAll(tasks).stream().filter(each -> each.resultNow()).count();
+
+            assertThat(won).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void contentThatEndsTooEarlyLeavesNothing() {
+        var content = new ByteArrayInputStream(bytes(10));
+
+        assertThatThrownBy(() -> store().putIfAbsent(key("short"), content, 11))
+                .isInstanceOf(ObjectStoreException.class);
+
+        assertThat(store().head(key("short"))).isEmpty();
+    }
+
+    @Test
+    void rangeIsAPart() throws IOException {
+        put("a", "0123456789".getBytes());
+
+        assertThat(read(store().getRange(key("a"), 3, 4))).isEqualTo("3456".getBytes());
+        assertThat(read(store().getRange(key("a"), 8, 10))).isEqualTo("89".getBytes());
+        assertThat(read(store().getRange(key("a"), 10, 5))).isEmpty();
+        assertThat(read(store().getRange(key("a"), 2, 0))).isEmpty();
+    }
+
+    @Test
+    void unknownKeyIsEmpty() {
+        assertThat(store().get(key("none"))).isEmpty();
+        assertThat(store().getRange(key("none"), 0, 1)).isEmpty();
+        assertThat(store().head(key("none"))).isEmpty();
+    }
+
+    @Test
+    void deletedObjectIsGone() {
+        put("a", bytes(1));
+
+        store().delete(key("a"));
+        store().delete(key("a"));
+
+        assertThat(store().head(key("a"))).isEmpty();
+    }
+
+    @Test
+    void listHoldsWhatBeginsWithThePrefix() {
+        put("x/1", bytes(1));
+        put("x/2", bytes(2));
+        put("y/1", bytes(3));
+
+        assertThat(store().list(folder + "/x/"))
+                .extracting(ObjectInfo::key)
+                .containsExactly(key("x/1"), key("x/2"));
+    }
+
+    /** A key in this test's own folder. */
+    protected final ObjectKey key(String name) {
+        return new ObjectKey(folder + "/" + name);
+    }
+
+    /** Puts the content under a key in this test's own folder. */
+    protected final boolean put(String name, byte[] content) {
+        return store().putIfAbsent(key(name), new ByteArrayInputStream(content), content.length);
+    }
+
+    private static byte[] read(Optional<InputStream> found) throws IOException {
+        try (var content = found.orElseThrow()) {
+            return content.readAllBytes();
+        }
+    }
+
+    private static byte[] bytes(int length) {
+        var bytes = new byte[length];
+        new Random(length).nextBytes(bytes);
+        return bytes;
+    }
+}

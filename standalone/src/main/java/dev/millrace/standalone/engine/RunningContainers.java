@@ -1,0 +1,27 @@
+package dev.millrace.standalone.engine;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.standalone.fetch.Together;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+
+/** The containers that run in an engine now. */
+record RunningContainers(EngineHttp engine) {
+
+    /** Asks each to end, kills it after 10 s, and returns when all have ended. */
+    void stop() throws IOException, InterruptedException {
+        var answer = engine.get("/containers/json");
+        if (!answer.ok()) {
+            return;
+        }
+        var ids = new ArrayList<String>();
+        for (JsonNode container : new ObjectMapper().readTree(answer.body())) {
+            ids.add(container.path("Id").asText());
+        }
+        Together.forEach(
+                ids,
+                id -> engine.post("/containers/" + id + "/stop?t=10", "", Duration.ofSeconds(30)));
+    }
+}

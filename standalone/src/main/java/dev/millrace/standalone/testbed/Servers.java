@@ -1,0 +1,116 @@
+package dev.millrace.standalone.testbed;
+
+import dev.millrace.standalone.component.Component;
+import dev.millrace.standalone.component.ComponentFailedException;
+import dev.millrace.standalone.kafka.KafkaComponent;
+import dev.millrace.standalone.postgres.PostgresComponent;
+import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.Folders;
+import dev.millrace.standalone.process.KeptSecrets;
+import dev.millrace.standalone.process.Ports;
+import dev.millrace.standalone.s3.S3ProxyComponent;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.security.SecureRandom;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * The running servers of one data folder; gone, with the folder, at the latest when the JVM ends.
+ */
+final class Servers {
+
+    private final Folders folders;
+    private final Ports ports;
+    private final KeptSecrets secrets;
+    private final Checkout checkout = Checkout.find();
+    private final Map<Part, Component> running = new EnumMap<>(Part.class);
+    private boolean gone;
+
+    Servers() throws IOException, InterruptedException {
+        TestFolders.sweep();
+        this.folders = TestFolders.create();
+        this.ports = new Ports(folders);
+        this.secrets = new KeptSecrets(folders, new SecureRandom());
+        Runtime.getRuntime().addShutdownHook(new Thread(this::removeAtEnd, "test-bed-removal"));
+    }
+
+    /** Starts those that do not run yet, side by side. */
+    synchronized void start(Set<Part> wanted) throws IOException, InterruptedException {
+        var starts = new EnumMap<Part, Future<Component>>(Part.class);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (var part : wanted) {
+                if (!running.containsKey(part)) {
+                    starts.put(part, threads.submit(started(create(part))));
+                }
+            }
+        }
+        for (var start : starts.entrySet()) {
+            running.put(start.getKey(), join(start.getValue()));
+        }
+    }
+
+    <C extends Component> C get(Part part, Class<C> type) {
+        var component = running.get(part);
+        if (component == null) {
+            throw new IllegalStateException("this test bed was started without " + part);
+        }
+        return type.cast(component);
+    }
+
+    /** Stops all gently and deletes the folder. */
+    synchronized void stop() throws IOException, InterruptedException {
+        for (var component : List.copyOf(running.values())) {
+            component.stop();
+        }
+        running.clear();
+        removeAtEnd();
+    }
+
+    private synchronized void removeAtEnd() {
+        if (gone) {
+            return;
+        }
+        gone = true;
+        try {
+            TestFolders.remove(folders.data());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Component create(Part part) throws IOException, InterruptedException {
+        return switch (part) {
+            case KAFKA -> new KafkaComponent(folders, ports, checkout);
+            case S3 -> new S3ProxyComponent(folders, ports, secrets, checkout, List.of());
+            case POSTGRES -> new PostgresComponent(folders, ports, secrets, checkout);
+        };
+    }
+
+    private static Callable<Component> started(Component component) {
+        return () -> {
+            component.start();
+            return component;
+        };
+    }
+
+    private static Component join(Future<Component> start)
+            throws IOException, InterruptedException {
+        try {
+            return start.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof ComponentFailedException failure) {
+                throw failure;
+            }
+            throw new IOException(e.getCause());
+        }
+    }
+}

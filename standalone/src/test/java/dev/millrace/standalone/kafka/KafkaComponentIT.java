@@ -1,0 +1,59 @@
+package dev.millrace.standalone.kafka;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.process.ProcessIdentity;
+import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.TestBed;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class KafkaComponentIT {
+
+    @Test
+    void recordsOutliveARestartAndStopLeavesNoProcess() throws Exception {
+        try (var bed = TestBed.isolated(Part.KAFKA)) {
+            var kafka = bed.component(Part.KAFKA);
+            send(bed.kafka(), "before");
+            var pid = Objects.requireNonNull(kafka.status().pid());
+
+            kafka.stop();
+            var stopped = kafka.status();
+            kafka.start();
+
+            assertThat(ProcessIdentity.current(pid)).isEmpty();
+            assertThat(stopped.state()).isEqualTo(State.DOWN);
+            assertThat(kafka.status().state()).isEqualTo(State.UP);
+            assertThat(readFirst(bed.kafka())).isEqualTo("before");
+        }
+    }
+
+    private static void send(String bootstrap, String value) throws Exception {
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap);
+        var strings = new StringSerializer();
+        try (var producer = new KafkaProducer<>(settings, strings, strings)) {
+            producer.send(new ProducerRecord<>("t", value)).get();
+        }
+    }
+
+    private static String readFirst(String bootstrap) {
+        var settings =
+                Map.<String, Object>of(
+                        "bootstrap.servers", bootstrap, "auto.offset.reset", "earliest");
+        var strings = new StringDeserializer();
+        try (var consumer = new KafkaConsumer<>(settings, strings, strings)) {
+            consumer.assign(List.of(new TopicPartition("t", 0)));
+            return consumer.poll(Duration.ofSeconds(30)).iterator().next().value();
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the test bed itself. */
+@NullMarked
+package dev.millrace.standalone.testbed;
+
+import org.jspecify.annotations.NullMarked;
