@@ -11,7 +11,6 @@ import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentName;
 import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.deployer.app.port.Intake;
-import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Wake;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.Intent;
@@ -19,27 +18,24 @@ import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Takes in a deploy of a context. The agent comes into being with its first one. */
 public final class AcceptDeploy {
 
     private final Intake intake;
-    private final Rollouts rollouts;
     private final Wake wake;
     private final Ids ids;
     private final Clock clock;
 
-    public AcceptDeploy(Intake intake, Rollouts rollouts, Wake wake, Ids ids, Clock clock) {
+    public AcceptDeploy(Intake intake, Wake wake, Ids ids, Clock clock) {
         this.intake = intake;
-        this.rollouts = rollouts;
         this.wake = wake;
         this.ids = ids;
         this.clock = clock;
     }
 
     /** Durable when it returns. */
-    public Deploy accept(AgentRef agent, DeployRequest request, @Nullable String trace) {
+    public Deploy accept(AgentRef agent, DeployRequest request, Intake.Request origin) {
         var environment =
                 EnvironmentRef.of(
                         agent,
@@ -47,8 +43,6 @@ public final class AcceptDeploy {
                                 request.environment(), EnvironmentName.PRODUCTION));
         var spec = Objects.requireNonNullElseGet(request.spec(), BuildSpec::defaults);
         var contract = Objects.requireNonNullElseGet(request.contract(), AgentContract::http);
-        var configVersion =
-                rollouts.environment(environment).map(e -> e.configVersion()).orElse(0L);
         var variables =
                 AskedVariables.of(
                         request.env() == null ? Map.of() : request.env(), Set.of());
@@ -58,9 +52,9 @@ public final class AcceptDeploy {
                                 DeployId.of(agent.tenant(), ids.next()),
                                 environment,
                                 DeployKind.BUILD,
-                                Intent.toBuild(request.context(), spec, contract, configVersion),
+                                Intent.toBuild(request.context(), spec, contract, 0),
                                 variables,
-                                trace,
+                                origin,
                                 clock.instant()));
         CrashPoint.DEPLOYER_ACCEPTED.reached();
         wake.wake(environment);

@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Changes an environment's variables. A deploy when something is live; when a deploy is on its way,
@@ -41,7 +40,7 @@ public final class ConfigureEnvironment {
 
     /** The deploy that the change has started, if any. */
     public Optional<Deploy> configure(
-            EnvironmentRef environment, ConfigPatch patch, @Nullable String trace) {
+            EnvironmentRef environment, ConfigPatch patch, Intake.Request origin) {
         var variables =
                 AskedVariables.of(
                         Objects.requireNonNullElse(patch.set(), Map.of()),
@@ -51,7 +50,7 @@ public final class ConfigureEnvironment {
         }
         var intent = carriedOn(environment);
         if (intent.isEmpty()) {
-            intake.configure(environment, variables);
+            intake.configure(environment, variables, clock.instant());
             return Optional.empty();
         }
         var kind =
@@ -64,7 +63,7 @@ public final class ConfigureEnvironment {
                                 kind,
                                 intent.get(),
                                 variables,
-                                trace,
+                                origin,
                                 clock.instant()));
         wake.wake(environment);
         return Optional.of(deploy);

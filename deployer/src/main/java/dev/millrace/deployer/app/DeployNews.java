@@ -5,6 +5,7 @@ import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Deploy;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -17,7 +18,7 @@ public final class DeployNews {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Rollouts rollouts;
-    private volatile long changes;
+    private final AtomicLong changes = new AtomicLong();
 
     public DeployNews(Rollouts rollouts) {
         this.rollouts = rollouts;
@@ -27,7 +28,7 @@ public final class DeployNews {
     public void signal() {
         lock.lock();
         try {
-            changes++;
+            changes.incrementAndGet();
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -39,7 +40,7 @@ public final class DeployNews {
             throws InterruptedException {
         var end = System.nanoTime() + atMost.toNanos();
         while (true) {
-            var seen = changes;
+            var seen = changes.get();
             var deploy = rollouts.deploy(id);
             var left = end - System.nanoTime();
             if (left <= 0 || deploy.isEmpty() || deploy.get().version() > version) {
@@ -53,7 +54,7 @@ public final class DeployNews {
         lock.lock();
         try {
             var left = nanos;
-            while (changes == seen && left > 0) {
+            while (changes.get() == seen && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } finally {

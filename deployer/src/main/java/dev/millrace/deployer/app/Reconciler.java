@@ -69,11 +69,11 @@ public final class Reconciler implements Wake {
             marks.put(environment, Mark.RUNNING);
             step = leads.getAsBoolean() ? once(environment) : Step.rest("another one leads");
             steps++;
-        } while (step.again().isZero() && steps < STEPS_AT_ONCE
+        } while ((step.again().isZero() && steps < STEPS_AT_ONCE)
                 || !marks.remove(environment, Mark.RUNNING));
         if (!step.rests()) {
             var again = step.again().isZero() ? BREATH : step.again();
-            timer.schedule(() -> wake(environment), again.toNanos(), TimeUnit.NANOSECONDS);
+            var _ = timer.schedule(() -> wake(environment), again.toNanos(), TimeUnit.NANOSECONDS);
         }
     }
 

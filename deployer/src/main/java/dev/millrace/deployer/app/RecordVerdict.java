@@ -65,7 +65,8 @@ public final class RecordVerdict {
     private void record(DeployId id, BuildId build, End end) {
         for (var i = 0; i < TRIES; i++) {
             var deploy = rollouts.deploy(id).orElse(null);
-            if (deploy == null || !(waiting(deploy, build) instanceof DeployState.Building state)) {
+            var state = deploy == null ? null : waiting(deploy, build);
+            if (deploy == null || state == null) {
                 return;
             }
             if (taken(deploy.with(state), state, end)) {

@@ -39,7 +39,7 @@ public final class RollBack {
 
     /** To the release, or to the one before the live one when none is named. */
     public Deploy rollBack(
-            EnvironmentRef environment, @Nullable ReleaseId wanted, @Nullable String trace) {
+            EnvironmentRef environment, @Nullable ReleaseId wanted, Intake.Request origin) {
         var release = wanted == null ? before(environment) : named(environment, wanted);
         var deploy =
                 intake.accept(
@@ -49,7 +49,7 @@ public final class RollBack {
                                 DeployKind.ROLLBACK,
                                 Intent.toRestore(release),
                                 Intake.Variables.UNCHANGED,
-                                trace,
+                                origin,
                                 clock.instant()));
         CrashPoint.DEPLOYER_ACCEPTED.reached();
         wake.wake(environment);
@@ -57,8 +57,9 @@ public final class RollBack {
     }
 
     private Release named(EnvironmentRef environment, ReleaseId wanted) {
-        return rollouts.release(wanted)
-                .filter(r -> r.environment().equals(environment))
+        return rollouts.releases(environment).stream()
+                .filter(r -> r.id().equals(wanted))
+                .findFirst()
                 .orElseThrow(
                         () ->
                                 new MillraceException(

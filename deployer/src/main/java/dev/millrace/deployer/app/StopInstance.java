@@ -73,6 +73,7 @@ public final class StopInstance {
         if (!parts.router().detach(instance.id())) {
             return Step.after(LOOK_AGAIN, "the router still holds a connection to it");
         }
+        parts.logs().close(instance);
         parts.addresses().quarantine(instance.id());
         parts.rollouts().commit(Changes.of(instance.with(stopping.gone(clock.instant()))));
         return Step.moved("gone");

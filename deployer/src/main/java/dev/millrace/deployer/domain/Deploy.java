@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One intent to change what an environment runs, and how far it has come.
  *
  * @param version of the record: a store takes a change only if it has this very version
+ * @param left the state it came out of with the change at hand; not kept
  * @param trace W3C {@code traceparent} of the request that asked for it
  */
 public record Deploy(
@@ -23,6 +24,7 @@ public record Deploy(
         DeployKind kind,
         Intent intent,
         DeployState state,
+        @Nullable DeployState left,
         @Nullable BuildId build,
         @Nullable ReleaseId release,
         Instant createdAt,
@@ -38,14 +40,14 @@ public record Deploy(
         var nextLiveAt = next instanceof DeployState.Live live ? live.since() : liveAt;
         var nextEndedAt = ended(next.phase()) ? next.since() : endedAt;
         return new Deploy(
-                id, environment, generation, kind, intent, next, nextBuild, nextRelease, createdAt,
+                id, environment, generation, kind, intent, /* state= */ next, /* left= */ state, nextBuild, nextRelease, createdAt,
                 nextLiveAt, nextEndedAt, trace, version);
     }
 
     /** The deploy as the store has it after a change was taken. */
     public Deploy saved() {
         return new Deploy(
-                id, environment, generation, kind, intent, state, build, release, createdAt, liveAt,
+                id, environment, generation, kind, intent, state, null, build, release, createdAt, liveAt,
                 endedAt, trace, version + 1);
     }
 

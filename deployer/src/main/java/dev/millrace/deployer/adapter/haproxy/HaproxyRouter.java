@@ -150,7 +150,7 @@ public final class HaproxyRouter implements Router {
                                 + route.generation()
                                 + " "
                                 + route.backend());
-        var words = answer.split(" ");
+        var words = answer.split(" ", -1);
         return switch (words[0]) {
             case "ok", "already" -> new Switch.Switched();
             case "refused" -> new Switch.Newer(new Generation(Long.parseLong(words[1])));

@@ -41,7 +41,7 @@ final class MasterSocket {
             if (line.startsWith("# programs")) {
                 break;
             }
-            var words = line.split("\\s+");
+            var words = line.split("\\s+", -1);
             if (words.length > 1 && words[1].equals("worker")) {
                 workers.add(new Worker(Long.parseLong(words[0]), !old));
             }

@@ -63,7 +63,7 @@ final class RouterFiles {
             return;
         }
         for (var line : Files.readAllLines(settings.fence())) {
-            var words = line.split(" ");
+            var words = line.split(" ", -1);
             if (words.length == 3) {
                 fences.put(words[0], new Fenced(Long.parseLong(words[1]), words[2]));
             }

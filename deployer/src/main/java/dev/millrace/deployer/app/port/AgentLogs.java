@@ -9,8 +9,11 @@ public interface AgentLogs {
     void follow(Instance instance);
 
     /**
-     * Whether everything an ended container has printed is in its stream, and the stream is closed.
-     * Before that the container must not be removed.
+     * Whether everything an ended container has printed is in its stream. Before that the container
+     * must not be removed.
      */
     boolean complete(Instance instance);
+
+    /** Ends the instance's stream; told again, nothing happens. */
+    void close(Instance instance);
 }

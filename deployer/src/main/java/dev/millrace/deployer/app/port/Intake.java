@@ -19,7 +19,8 @@ public interface Intake {
     /**
      * Makes agent and environment if they are not there, stores the variables as a new version of
      * the configuration, allocates the next generation and saves the deploy with its DeployAccepted
-     * event: all in one transaction, under the environment's row lock.
+     * event: all in one transaction, under the environment's row lock. The same request key brings
+     * the same deploy.
      */
     Deploy accept(Order order);
 
@@ -28,7 +29,7 @@ public interface Intake {
      *
      * @return its number
      */
-    long configure(EnvironmentRef environment, Variables variables);
+    long configure(EnvironmentRef environment, Variables variables, Instant at);
 
     /**
      * Hides the agent and takes its routes away; what runs of it is drained by the reconciler.
@@ -44,8 +45,25 @@ public interface Intake {
             DeployKind kind,
             Intent intent,
             Variables variables,
-            @Nullable String trace,
-            Instant at) {}
+            Request request,
+            Instant at) {
+
+        public @Nullable String trace() {
+            return request.trace();
+        }
+
+        public @Nullable String requestKey() {
+            return request.key();
+        }
+    }
+
+    /**
+     * Where an order comes from.
+     *
+     * @param key the request's idempotency key: one deploy per key and tenant
+     * @param trace W3C {@code traceparent}
+     */
+    record Request(@Nullable String key, @Nullable String trace) {}
 
     /** Variables to set and to remove; the values are plain, and sealed before they are stored. */
     record Variables(Map<VariableName, String> set, Set<VariableName> remove) {
