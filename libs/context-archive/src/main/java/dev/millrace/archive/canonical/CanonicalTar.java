@@ -1,0 +1,129 @@
+package dev.millrace.archive.canonical;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A context's one tar, made while it is read. Its size is known before, its digest after.
+ *
+ * <p>Times are 0 in it; {@link MtimeStamper} sets them on a copy.
+ */
+public final class CanonicalTar extends InputStream {
+
+    /** Where the content of a manifest's files comes from. */
+    @FunctionalInterface
+    public interface Contents {
+        /** Exactly {@code file.size()} bytes. */
+        InputStream open(ManifestEntry.File file) throws IOException;
+    }
+
+    private final Iterator<ManifestEntry> entries;
+    private final Contents contents;
+    private final MessageDigest digest = Sha256.start();
+    private InputStream current = InputStream.nullInputStream();
+    private ManifestEntry.@Nullable File pending;
+    private long expected;
+    private int padding;
+    private boolean endWritten;
+    private boolean finished;
+
+    public CanonicalTar(Manifest manifest, Contents contents) {
+        this.entries = manifest.entries().iterator();
+        this.contents = contents;
+    }
+
+    /** How long the tar of a manifest is. */
+    public static long size(Manifest manifest) {
+        long size = TarHeaders.END_SIZE;
+        for (var entry : manifest.entries()) {
+            size += header(entry).length;
+            if (entry instanceof ManifestEntry.File file) {
+                size += file.size() + TarHeaders.padding(file.size());
+            }
+        }
+        return size;
+    }
+
+    /** {@code sha256:} and hex, of all that was read; only once everything was. */
+    public String digest() {
+        if (!finished) {
+            throw new IllegalStateException("the tar was not read to its end");
+        }
+        return "sha256:" + Sha256.hex(digest);
+    }
+
+    @Override
+    public int read() throws IOException {
+        var one = new byte[1];
+        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+        if (length == 0) {
+            return 0;
+        }
+        while (!finished) {
+            int n = current.read(into, offset, length);
+            if (n > 0) {
+                expected -= n;
+                digest.update(into, offset, n);
+                return n;
+            }
+            next();
+        }
+        return -1;
+    }
+
+    /** Header, content and padding of one entry after the other, then the end. */
+    private void next() throws IOException {
+        current.close();
+        if (expected != 0) {
+            throw new IOException("a file's content has not the size the manifest says");
+        }
+        var file = pending;
+        if (file != null) {
+            pending = null;
+            padding = TarHeaders.padding(file.size());
+            start(contents.open(file), file.size());
+        } else if (padding > 0) {
+            start(new byte[padding]);
+            padding = 0;
+        } else if (entries.hasNext()) {
+            var entry = entries.next();
+            start(header(entry));
+            pending = entry instanceof ManifestEntry.File f ? f : null;
+        } else if (!endWritten) {
+            endWritten = true;
+            start(new byte[TarHeaders.END_SIZE]);
+        } else {
+            finished = true;
+        }
+    }
+
+    private void start(byte[] bytes) {
+        start(new ByteArrayInputStream(bytes), bytes.length);
+    }
+
+    private void start(InputStream in, long size) {
+        current = in;
+        expected = size;
+    }
+
+    @Override
+    public void close() throws IOException {
+        current.close();
+    }
+
+    private static byte[] header(ManifestEntry entry) {
+        return switch (entry) {
+            case ManifestEntry.Folder f -> TarHeaders.folder(f.path(), 0);
+            case ManifestEntry.File f -> TarHeaders.file(f.path(), f.executable(), f.size(), 0);
+            case ManifestEntry.Symlink l -> TarHeaders.symlink(l.path(), l.target(), 0);
+        };
+    }
+}

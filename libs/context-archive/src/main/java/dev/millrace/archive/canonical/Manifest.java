@@ -1,0 +1,74 @@
+package dev.millrace.archive.canonical;
+
+import dev.millrace.archive.PathOrder;
+import dev.millrace.contracts.id.ContextDigest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.security.DigestOutputStream;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * All entries of a context, sorted by the bytes of their paths, each once.
+ *
+ * <p>The identity of a context is the SHA-256 of its manifest's one written form ({@link
+ * ManifestFormat}), which is also what is stored: {@code sha256sum} of the stored file is the
+ * context's id.
+ */
+public record Manifest(List<ManifestEntry> entries) {
+
+    private static final Comparator<ManifestEntry> ORDER =
+            Comparator.comparing(ManifestEntry::path, PathOrder.INSTANCE);
+
+    public Manifest {
+        entries = entries.stream().sorted(ORDER).toList();
+        for (int i = 1; i < entries.size(); i++) {
+            if (entries.get(i).path().equals(entries.get(i - 1).path())) {
+                throw new IllegalArgumentException("path twice: " + entries.get(i).path());
+            }
+        }
+    }
+
+    /** The digest of the written form. */
+    public ContextDigest identity() {
+        var digest = Sha256.start();
+        try (var out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            write(out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return new ContextDigest("sha256:" + Sha256.hex(digest));
+    }
+
+    /** Writes the one form. */
+    public void write(OutputStream out) throws IOException {
+        ManifestFormat.write(this, out);
+    }
+
+    /** Reads what {@link #write} wrote. */
+    public static Manifest read(InputStream in) throws IOException {
+        return ManifestFormat.read(in);
+    }
+
+    /** The entry at a path. */
+    public Optional<ManifestEntry> find(String path) {
+        int at = Collections.binarySearch(entries, new ManifestEntry.Folder(path), ORDER);
+        return at < 0 ? Optional.empty() : Optional.of(entries.get(at));
+    }
+
+    /** How many files there are; folders and links do not count. */
+    public long files() {
+        return entries.stream().filter(ManifestEntry.File.class::isInstance).count();
+    }
+
+    /** The size of all files together. */
+    public long bytes() {
+        return entries.stream()
+                .mapToLong(e -> e instanceof ManifestEntry.File f ? f.size() : 0)
+                .sum();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.millrace.archive.canonical;
+
+import dev.millrace.archive.ArchiveRefusedException;
+import dev.millrace.archive.Refusal;
+import dev.millrace.archive.tar.EntryVisitor;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** Collects the manifest of an archive and puts the contents aside. */
+final class SpoolingVisitor implements EntryVisitor {
+
+    /**
+     * Read by the builder before anything else; what they may be is stricter than for other files.
+     */
+    private static final Set<String> BUILD_FILES =
+            Set.of("Dockerfile", ".dockerignore", "Dockerfile.dockerignore");
+
+    private static final long BUILD_FILE_BYTES = 1 << 20;
+
+    private final Spool spool;
+    private final List<ManifestEntry> entries = new ArrayList<>();
+    private final Map<String, ManifestEntry.File> files = new HashMap<>();
+    private final Map<String, Long> offsets = new HashMap<>();
+    private final byte[] buffer = new byte[64 * 1024];
+
+    SpoolingVisitor(Spool spool) {
+        this.spool = spool;
+    }
+
+    Manifest manifest() {
+        return new Manifest(entries);
+    }
+
+    Map<String, Long> offsets() {
+        return offsets;
+    }
+
+    @Override
+    public void folder(String path) throws IOException {
+        refuseAsBuildFile(path, "is a folder");
+        entries.add(new ManifestEntry.Folder(path));
+    }
+
+    @Override
+    public void file(String path, boolean executable, long size, InputStream content)
+            throws IOException {
+        boolean buildFile = BUILD_FILES.contains(path);
+        if (buildFile && size > BUILD_FILE_BYTES) {
+            refuseAsBuildFile(path, "is larger than 1 MiB");
+        }
+        long offset = spool.end();
+        var digest = Sha256.start();
+        int n;
+        while ((n = content.read(buffer)) >= 0) {
+            if (buildFile && hasNul(n)) {
+                refuseAsBuildFile(path, "is not a text file");
+            }
+            digest.update(buffer, 0, n);
+            spool.append(buffer, n);
+        }
+        add(new ManifestEntry.File(path, executable, size, Sha256.hex(digest)), offset);
+    }
+
+    @Override
+    public void symlink(String path, String target) throws IOException {
+        refuseAsBuildFile(path, "is a symbolic link");
+        entries.add(new ManifestEntry.Symlink(path, target));
+    }
+
+    @Override
+    public long hardlink(String path, String target) {
+        var file = files.get(target);
+        var offset = offsets.get(target);
+        if (file == null || offset == null) {
+            return -1;
+        }
+        add(new ManifestEntry.File(path, file.executable(), file.size(), file.sha256()), offset);
+        return file.size();
+    }
+
+    private void add(ManifestEntry.File file, long offset) {
+        entries.add(file);
+        files.put(file.path(), file);
+        offsets.put(file.path(), offset);
+    }
+
+    private boolean hasNul(int length) {
+        for (int i = 0; i < length; i++) {
+            if (buffer[i] == 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static void refuseAsBuildFile(String path, String why) throws ArchiveRefusedException {
+        if (BUILD_FILES.contains(path)) {
+            throw new ArchiveRefusedException(Refusal.DOCKERFILE_UNFIT, path, why);
+        }
+    }
+}

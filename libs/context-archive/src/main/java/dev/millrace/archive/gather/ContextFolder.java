@@ -1,0 +1,160 @@
+package dev.millrace.archive.gather;
+
+import dev.millrace.archive.ArchiveLimits;
+import dev.millrace.archive.LinkTarget;
+import dev.millrace.archive.PathOrder;
+import dev.millrace.archive.Printable;
+import dev.millrace.archive.gather.Gathered.Entry;
+import dev.millrace.archive.gather.Gathered.LeftOut;
+import dev.millrace.archive.gather.Gathered.Why;
+import dev.millrace.archive.ignore.IgnoreRules;
+import dev.millrace.archive.ignore.Verdict;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Walks a folder once, does not enter what cannot hold anything to send, and never follows a link.
+ */
+public final class ContextFolder {
+
+    private final List<Entry> entries = new ArrayList<>();
+    private final List<LeftOut> left = new ArrayList<>();
+
+    private ContextFolder() {}
+
+    /**
+     * Lists what a folder sends to be built with this Dockerfile.
+     *
+     * @param dockerfile relative to the folder; it is sent whatever the rules say
+     * @throws GatherException if the folder cannot be sent
+     * @throws dev.millrace.archive.ignore.IgnoreSyntaxException if a {@code .dockerignore} is
+     *     malformed
+     */
+    public static Gathered gather(Path folder, String dockerfile) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new GatherException(folder + " is not a folder");
+        }
+        var root = folder.toRealPath();
+        var walk = new ContextFolder();
+        var rules =
+                IgnoreRules.root(
+                        IgnoreFiles.docker(root, dockerfile),
+                        IgnoreFiles.above(root),
+                        IgnoreFiles.git(root),
+                        Set.of(dockerfile));
+        walk.folder(root, "", rules);
+        walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
+        return new Gathered(root, walk.entries, walk.left);
+    }
+
+    /** True if the folder itself, or something in it, is sent. */
+    private boolean folder(Path folder, String path, IgnoreRules rules) throws IOException {
+        boolean any = false;
+        for (var child : children(folder)) {
+            var name = child.getFileName().toString();
+            any |= child(child, path.isEmpty() ? name : path + "/" + name, rules);
+        }
+        return any;
+    }
+
+    private boolean child(Path file, String path, IgnoreRules rules) throws IOException {
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        var attributes =
+                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+        var verdict = rules.judge(name, attributes.isDirectory());
+        if (verdict instanceof Verdict.Withheld) {
+            if (!name.equals(".git")) {
+                left.add(new LeftOut(path, Why.SECRET));
+            }
+            return false;
+        }
+        boolean sent = verdict instanceof Verdict.Sent;
+        if (attributes.isDirectory()) {
+            return childFolder(file, path, rules, sent);
+        }
+        var entry = sent ? entry(file, path, attributes) : null;
+        if (entry == null) {
+            return false;
+        }
+        refuseUnspeakable(path);
+        entries.add(entry);
+        return true;
+    }
+
+    private boolean childFolder(Path folder, String path, IgnoreRules rules, boolean sent)
+            throws IOException {
+        var name = folder.getFileName().toString();
+        if (!sent && !rules.mayHoldSomething(name)) {
+            return false;
+        }
+        boolean any = folder(folder, path, rules.enter(name, IgnoreFiles.git(folder)));
+        if (sent || any) {
+            refuseUnspeakable(path);
+            entries.add(new Entry.Folder(path));
+        }
+        return sent || any;
+    }
+
+    private @Nullable Entry entry(Path file, String path, PosixFileAttributes attributes)
+            throws IOException {
+        if (attributes.isRegularFile()) {
+            boolean executable =
+                    attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
+            return new Entry.File(path, executable, attributes.size());
+        }
+        if (!attributes.isSymbolicLink()) {
+            left.add(new LeftOut(path, Why.SPECIAL));
+            return null;
+        }
+        var target = Files.readSymbolicLink(file).toString();
+        if (!LinkTarget.staysInside(path, target)) {
+            left.add(new LeftOut(path, Why.LINK_LEAVES_FOLDER));
+            return null;
+        }
+        return new Entry.Symlink(path, target);
+    }
+
+    /** Says here, by name, what the other side would refuse after the whole upload. */
+    private void refuseUnspeakable(String path) {
+        var name = path.substring(path.lastIndexOf('/') + 1);
+        boolean tooLong =
+                path.getBytes(StandardCharsets.UTF_8).length > ArchiveLimits.PATH_BYTES
+                        || path.split("/").length > ArchiveLimits.DEPTH;
+        if (tooLong
+                || name.indexOf('\\') >= 0
+                || name.indexOf('\uFFFD') >= 0
+                || name.startsWith(".wh.")) {
+            throw new GatherException(
+                    "\""
+                            + Printable.of(path)
+                            + "\" cannot be sent: "
+                            + (tooLong
+                                    ? "the path is too long"
+                                    : "names must be UTF-8, without backslashes, and not begin with .wh.")
+                            + "; rename it or leave it out with .dockerignore");
+        }
+    }
+
+    private static List<Path> children(Path folder) throws IOException {
+        try (var stream = Files.newDirectoryStream(folder)) {
+            var children = new ArrayList<Path>();
+            stream.forEach(children::add);
+            children.sort(Comparator.comparing(c -> c.getFileName().toString()));
+            return children;
+        } catch (AccessDeniedException e) {
+            throw new GatherException(
+                    folder + " cannot be read; give access or leave it out with .dockerignore");
+        }
+    }
+}

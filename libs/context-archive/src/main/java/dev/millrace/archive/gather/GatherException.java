@@ -1,0 +1,11 @@
+package dev.millrace.archive.gather;
+
+/** A folder that cannot be sent as it is; the message says what to change. */
+public final class GatherException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    public GatherException(String message) {
+        super(message);
+    }
+}

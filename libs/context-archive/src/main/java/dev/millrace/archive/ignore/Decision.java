@@ -1,0 +1,12 @@
+package dev.millrace.archive.ignore;
+
+/** What one set of rules says about one path, with the rule that said it. */
+sealed interface Decision {
+
+    record Undecided() implements Decision {}
+
+    record Excluded(String rule) implements Decision {}
+
+    /** Named by a rule with {@code !}. */
+    record Included(String rule) implements Decision {}
+}

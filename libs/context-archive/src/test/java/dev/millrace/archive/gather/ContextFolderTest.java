@@ -1,0 +1,149 @@
+package dev.millrace.archive.gather;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.archive.ArchiveLimits;
+import dev.millrace.archive.canonical.CanonicalContext;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ContextFolderTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void dockerfileInUseIsSentWhateverTheRulesSay() throws Exception {
+        write("deploy/Prod.Dockerfile", "FROM x");
+        write("deploy/other", "");
+        write(".dockerignore", "**");
+        write(".gitignore", "deploy");
+
+        assertThat(paths("deploy/Prod.Dockerfile"))
+                .containsExactly("deploy", "deploy/Prod.Dockerfile");
+    }
+
+    @Test
+    void dockerfilesOwnIgnoreFileWinsOverTheGeneralOne() throws Exception {
+        write("Dockerfile", "FROM x");
+        write("Dockerfile.dockerignore", "a\nDockerfile.dockerignore");
+        write(".dockerignore", "b");
+        write("a", "");
+        write("b", "");
+
+        assertThat(paths("Dockerfile")).containsExactly("Dockerfile", "b");
+    }
+
+    @Test
+    void secretsAreWithheldAndSaid() throws Exception {
+        write(".env", "KEY=1");
+        write("certs/server.key", "");
+        write(".dockerignore", "!.env\n!**/*.key");
+        write("bot.py", "");
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries().stream().map(Gathered.Entry::path))
+                .containsExactly("bot.py", "certs");
+        assertThat(gathered.left())
+                .containsExactlyInAnyOrder(
+                        new Gathered.LeftOut(".env", Gathered.Why.SECRET),
+                        new Gathered.LeftOut("certs/server.key", Gathered.Why.SECRET));
+    }
+
+    @Test
+    void linksAreKeptAsDataWhereTheyStayInsideAndSaidWhereNot() throws Exception {
+        write("a/b", "content");
+        Files.createSymbolicLink(folder.resolve("a/in"), Path.of("../a/b"));
+        Files.createSymbolicLink(folder.resolve("a/out"), Path.of("../../b"));
+        Files.createSymbolicLink(folder.resolve("etc"), Path.of("/etc"));
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries())
+                .contains(new Gathered.Entry.Symlink("a/in", "../a/b"))
+                .hasSize(3);
+        assertThat(gathered.left())
+                .containsExactlyInAnyOrder(
+                        new Gathered.LeftOut("a/out", Gathered.Why.LINK_LEAVES_FOLDER),
+                        new Gathered.LeftOut("etc", Gathered.Why.LINK_LEAVES_FOLDER));
+    }
+
+    @Test
+    void ignoredFoldersAreNotEntered() throws Exception {
+        write("node_modules/bot.js", "");
+        Files.createSymbolicLink(folder.resolve("node_modules/would-be-said"), Path.of("/proc"));
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries()).isEmpty();
+        assertThat(gathered.left()).isEmpty();
+    }
+
+    @Test
+    void sameFolderGivesTheSameBytesWhateverItsTimes() throws Exception {
+        write("b/x.py", "print()");
+        write("a.txt", "text");
+        var before = tarball();
+
+        Files.setLastModifiedTime(folder.resolve("a.txt"), FileTime.fromMillis(1));
+
+        assertThat(tarball()).isEqualTo(before);
+    }
+
+    @Test
+    void fileThatShrinksWhileItIsSentIsAnErrorAndOneThatGrowsIsNot() throws Exception {
+        write("grows", "1234");
+        write("shrinks", "1234");
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        write("grows", "123456");
+        ContextTarball.write(gathered, new ByteArrayOutputStream());
+        write("shrinks", "12");
+
+        assertThatThrownBy(() -> ContextTarball.write(gathered, new ByteArrayOutputStream()))
+                .isInstanceOf(GatherException.class)
+                .hasMessageContaining("shrinks became shorter");
+    }
+
+    @Test
+    void namesTheOtherSideRefusesAreRefusedHere() throws Exception {
+        write("a\\b", "");
+
+        assertThatThrownBy(() -> paths("Dockerfile"))
+                .isInstanceOf(GatherException.class)
+                .hasMessageContaining("a\\b");
+    }
+
+    private List<String> paths(String dockerfile) throws Exception {
+        return ContextFolder.gather(folder, dockerfile).entries().stream()
+                .map(Gathered.Entry::path)
+                .toList();
+    }
+
+    private byte[] tarball() throws Exception {
+        var bytes = new ByteArrayOutputStream();
+        ContextTarball.write(ContextFolder.gather(folder, "Dockerfile"), bytes);
+        try (var context =
+                CanonicalContext.read(
+                        new ByteArrayInputStream(bytes.toByteArray()),
+                        ArchiveLimits.DEFAULT,
+                        folder.resolveSibling("spool"))) {
+            assertThat(context.manifest().files()).isPositive();
+        }
+        return bytes.toByteArray();
+    }
+
+    private void write(String path, String content) throws Exception {
+        var file = folder.resolve(path);
+        Files.createDirectories(Objects.requireNonNull(file.getParent()));
+        Files.writeString(file, content);
+    }
+}
