@@ -2,7 +2,7 @@ package dev.millrace.deployer.app;
 
 import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.deploy.AgentContract;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.HealthGate;
 import dev.millrace.deployer.app.port.HealthGate.Verdict;
 import dev.millrace.deployer.app.port.Rollouts;

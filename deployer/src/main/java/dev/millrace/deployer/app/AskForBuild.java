@@ -4,7 +4,7 @@ import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.api.BuildView;
 import dev.millrace.contracts.build.FailureDetail;
 import dev.millrace.deployer.app.port.Builds;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;

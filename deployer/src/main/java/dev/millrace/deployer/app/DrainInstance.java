@@ -1,6 +1,6 @@
 package dev.millrace.deployer.app;
 
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.SessionCount;
 import dev.millrace.deployer.app.port.SessionCount.Sessions;

@@ -3,7 +3,7 @@ package dev.millrace.deployer.app;
 import dev.millrace.contracts.build.FailureDetail;
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.deployer.app.port.Builds;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;

@@ -2,7 +2,7 @@ package dev.millrace.deployer.app;
 
 import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentRef;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;

@@ -11,7 +11,7 @@ import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.ImageDigest;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.id.ReleaseId;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Wake;
 import dev.millrace.deployer.domain.Deploy;

@@ -1,7 +1,7 @@
 package dev.millrace.deployer.app;
 
 import dev.millrace.deployer.app.port.Addresses;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Endpoint;

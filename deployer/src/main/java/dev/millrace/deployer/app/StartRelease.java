@@ -6,7 +6,7 @@ import dev.millrace.contracts.deploy.DeployKind;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.id.ReleaseId;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;

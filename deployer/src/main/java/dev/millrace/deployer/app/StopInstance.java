@@ -3,7 +3,7 @@ package dev.millrace.deployer.app;
 import dev.millrace.contracts.CrashPoint;
 import dev.millrace.deployer.app.port.Addresses;
 import dev.millrace.deployer.app.port.AgentLogs;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.Containers.Seen;
 import dev.millrace.deployer.app.port.Rollouts;

@@ -24,11 +24,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The records as their owner sees them. */
-public final class Views {
-
-    private final Rollouts rollouts;
-    private final Configuration configuration;
-    private final PublicAddress address;
+public record Views(Rollouts rollouts, Configuration configuration, PublicAddress address) {
 
     /** How the router is reached from outside. */
     public record PublicAddress(String domain, String address) {
@@ -39,12 +35,6 @@ public final class Views {
             var url = port.equals("80") ? "http://" + host : "http://" + host + ":" + port;
             return new RouteView(url, address, host);
         }
-    }
-
-    public Views(Rollouts rollouts, Configuration configuration, PublicAddress address) {
-        this.rollouts = rollouts;
-        this.configuration = configuration;
-        this.address = address;
     }
 
     public DeployView deploy(Deploy deploy) {

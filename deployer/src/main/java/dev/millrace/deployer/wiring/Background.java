@@ -7,8 +7,7 @@ import dev.millrace.messaging.OutboxRelay;
 import dev.millrace.messaging.TopicPublisher;
 import dev.millrace.messaging.jdbc.JdbcLeaseStore;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
-import dev.millrace.deployer.app.DeployNews;
-import jakarta.inject.Provider;
+import dev.millrace.deployer.app.port.News;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,15 +32,14 @@ class Background {
             Thread.ofPlatform().name("deployer-", 0).daemon().factory();
 
     private final DataSource database;
-    private final Provider<DeployNews> news;
+    private final Bell bell = new Bell();
     private final String holder;
     private volatile @Nullable OutboxRelay relay;
     private volatile @Nullable LeaseKeeper reconciler;
     private volatile @Nullable LeaseKeeper relayLease;
 
-    Background(DataSource database, Provider<DeployNews> news, Ids ids) {
+    Background(DataSource database, Ids ids) {
         this.database = database;
-        this.news = news;
         this.holder = "deployer-" + ids.next();
     }
 
@@ -104,7 +102,11 @@ class Background {
         if (sending != null) {
             sending.signal();
         }
-        news.get().signal();
+        bell.ring();
+    }
+
+    News news() {
+        return bell;
     }
 
     private Optional<Lease> lease() {

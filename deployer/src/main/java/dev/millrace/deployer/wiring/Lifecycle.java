@@ -5,7 +5,7 @@ import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.deployer.adapter.haproxy.HaproxyRouter;
 import dev.millrace.deployer.adapter.haproxy.RequestLog;
 import dev.millrace.deployer.app.Sweep;
-import dev.millrace.deployer.app.TellSpans;
+import dev.millrace.deployer.app.TraceFirstRequest;
 import dev.millrace.messaging.TopicAdmin;
 import dev.millrace.messaging.TopicPublisher;
 import io.quarkus.runtime.ShutdownEvent;
@@ -37,11 +37,11 @@ class Lifecycle {
 
     Lifecycle(
             Background background,
-            ScheduledExecutorService timer,
+            Timer timer,
             HaproxyRouter router,
             Sweep sweep) {
         this.background = background;
-        this.timer = timer;
+        this.timer = timer.appointments();
         this.router = router;
         this.sweep = sweep;
     }
@@ -50,7 +50,7 @@ class Lifecycle {
             @Observes StartupEvent event,
             DeployerSettings settings,
             TopicPublisher publisher,
-            TellSpans spans,
+            TraceFirstRequest firstRequest,
             TenantDirectory tenants) {
         new TopicAdmin(settings.kafka()).ensure(List.of(Topic.values()), TOPICS);
         new TopicAdmin(settings.kafka()).ensureDeadLetters("deployer", TOPICS);
@@ -61,7 +61,7 @@ class Lifecycle {
                         address ->
                                 RequestLog.open(
                                         address,
-                                        spans::served,
+                                        firstRequest::served,
                                         Thread.ofPlatform().name("request-log").daemon().factory()));
         background.begin(publisher, this::elected);
         every(SWEEP_SECONDS, this::sweep);

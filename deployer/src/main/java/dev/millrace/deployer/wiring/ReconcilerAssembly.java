@@ -33,16 +33,16 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 
 /** The reconciler and its steps. */
 class ReconcilerAssembly {
 
     @Produces
     @Singleton
-    ScheduledExecutorService timer() {
-        return Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().name("reconciler-timer").daemon().factory());
+    Timer timer() {
+        return new Timer(
+                Executors.newSingleThreadScheduledExecutor(
+                        Thread.ofPlatform().name("reconciler-timer").daemon().factory()));
     }
 
     @Produces
@@ -50,18 +50,12 @@ class ReconcilerAssembly {
     Reconciler reconciler(
             Provider<ReconcileEnvironment> work,
             Background background,
-            ScheduledExecutorService timer) {
+            Timer timer) {
         return new Reconciler(
                 environment -> work.get().reconcile(environment),
                 background::leads,
                 ReconcilerThread.executor(),
-                timer);
-    }
-
-    @Produces
-    @Singleton
-    Wake wake(Reconciler reconciler) {
-        return reconciler;
+                timer.appointments());
     }
 
     @Produces

@@ -13,10 +13,9 @@ import dev.millrace.deployer.adapter.sql.SqlIntake;
 import dev.millrace.deployer.adapter.sql.SqlLogMarks;
 import dev.millrace.deployer.adapter.sql.SqlRollouts;
 import dev.millrace.deployer.app.DeployNews;
-import dev.millrace.deployer.app.TellSpans;
+import dev.millrace.deployer.app.TraceSteps;
 import dev.millrace.deployer.app.port.Addresses;
-import dev.millrace.deployer.app.port.Changes;
-import dev.millrace.deployer.app.port.Configuration;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Intake;
 import dev.millrace.deployer.app.port.LogMarks;
 import dev.millrace.deployer.app.port.Rollouts;
@@ -83,14 +82,8 @@ class RecordsAssembly {
 
     @Produces
     @Singleton
-    Configuration configuration(SqlConfiguration configuration) {
-        return configuration;
-    }
-
-    @Produces
-    @Singleton
     Rollouts rollouts(
-            Jdbi jdbi, EventHeaders headers, Background background, Provider<TellSpans> spans) {
+            Jdbi jdbi, EventHeaders headers, Background background, Provider<TraceSteps> spans) {
         Consumer<Changes> told =
                 changes -> {
                     background.committed();
@@ -104,8 +97,8 @@ class RecordsAssembly {
 
     @Produces
     @Singleton
-    DeployNews news(Rollouts rollouts) {
-        return new DeployNews(rollouts);
+    DeployNews news(Rollouts rollouts, Background background) {
+        return new DeployNews(rollouts, background.news());
     }
 
     @Produces

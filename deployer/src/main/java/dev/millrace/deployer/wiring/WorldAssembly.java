@@ -13,16 +13,17 @@ import dev.millrace.deployer.adapter.kafka.KafkaLogStreams;
 import dev.millrace.deployer.adapter.ledger.HttpBuilds;
 import dev.millrace.deployer.adapter.probe.HttpReadiness;
 import dev.millrace.deployer.adapter.telemetry.OtelSpans;
-import dev.millrace.deployer.app.FollowLogs;
+import dev.millrace.deployer.adapter.logs.FollowLogs;
 import dev.millrace.deployer.app.ProbedHealthGate;
-import dev.millrace.deployer.app.TellSpans;
+import dev.millrace.deployer.app.TraceFirstRequest;
+import dev.millrace.deployer.app.TraceSteps;
+import dev.millrace.deployer.app.port.Spans;
 import dev.millrace.deployer.app.port.AgentLogs;
 import dev.millrace.deployer.app.port.Builds;
 import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.HealthGate;
 import dev.millrace.deployer.app.port.LogMarks;
 import dev.millrace.deployer.app.port.Rollouts;
-import dev.millrace.deployer.app.port.Router;
 import dev.millrace.deployer.app.port.SessionCount;
 import dev.millrace.http.Idempotency;
 import dev.millrace.http.jdbc.JdbcIdempotencyStore;
@@ -110,12 +111,6 @@ class WorldAssembly {
 
     @Produces
     @Singleton
-    Router router(HaproxyRouter haproxy) {
-        return haproxy;
-    }
-
-    @Produces
-    @Singleton
     SessionCount sessionCount(RouterSettings router) {
         return new HaproxySessionCount(router);
     }
@@ -151,8 +146,19 @@ class WorldAssembly {
 
     @Produces
     @Singleton
-    TellSpans tellSpans(Rollouts rollouts, OpenTelemetry telemetry, Clock clock) {
-        return new TellSpans(
-                rollouts, new OtelSpans(telemetry.getTracer("dev.millrace.deployer")), clock);
+    Spans spans(OpenTelemetry telemetry) {
+        return new OtelSpans(telemetry.getTracer("dev.millrace.deployer"));
+    }
+
+    @Produces
+    @Singleton
+    TraceSteps traceSteps(Spans spans) {
+        return new TraceSteps(spans);
+    }
+
+    @Produces
+    @Singleton
+    TraceFirstRequest traceFirstRequest(Rollouts rollouts, Spans spans, Clock clock) {
+        return new TraceFirstRequest(rollouts, spans, clock);
     }
 }

@@ -2,7 +2,7 @@ package dev.millrace.deployer.adapter.sql;
 
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.contracts.id.EnvironmentRef;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.Endpoint;
 import dev.millrace.deployer.domain.Instance;

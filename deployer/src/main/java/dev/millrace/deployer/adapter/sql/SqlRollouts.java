@@ -8,7 +8,7 @@ import dev.millrace.contracts.id.Generation;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.id.ReleaseId;
 import dev.millrace.contracts.id.TenantId;
-import dev.millrace.deployer.app.port.Changes;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.Endpoint;

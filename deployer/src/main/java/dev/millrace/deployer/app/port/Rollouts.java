@@ -7,6 +7,7 @@ import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.id.ReleaseId;
 import dev.millrace.contracts.id.TenantId;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.Environment;
 import dev.millrace.deployer.domain.Instance;

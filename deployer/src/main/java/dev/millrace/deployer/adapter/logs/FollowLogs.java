@@ -1,4 +1,4 @@
-package dev.millrace.deployer.app;
+package dev.millrace.deployer.adapter.logs;
 
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.log.LogRecord;

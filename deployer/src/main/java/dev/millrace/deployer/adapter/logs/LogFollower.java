@@ -1,9 +1,10 @@
-package dev.millrace.deployer.app;
+package dev.millrace.deployer.adapter.logs;
 
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.log.LogEntry;
 import dev.millrace.contracts.log.LogRecord;
 import dev.millrace.contracts.log.StreamId;
+import dev.millrace.deployer.app.LogKeys;
 import dev.millrace.deployer.app.port.LogMarks;
 import dev.millrace.deployer.app.port.LogMarks.Mark;
 import dev.millrace.deployer.app.port.LogStreams;

@@ -1,12 +1,8 @@
-package dev.millrace.deployer.app.port;
+package dev.millrace.deployer.domain;
 
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentRef;
-import dev.millrace.deployer.domain.Deploy;
-import dev.millrace.deployer.domain.Environment;
-import dev.millrace.deployer.domain.Instance;
-import dev.millrace.deployer.domain.Release;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
