@@ -44,8 +44,7 @@ public final class AcceptDeploy {
         var spec = Objects.requireNonNullElseGet(request.spec(), BuildSpec::defaults);
         var contract = Objects.requireNonNullElseGet(request.contract(), AgentContract::http);
         var variables =
-                AskedVariables.of(
-                        request.env() == null ? Map.of() : request.env(), Set.of());
+                AskedVariables.of(request.env() == null ? Map.of() : request.env(), Set.of());
         var deploy =
                 intake.accept(
                         new Intake.Order(

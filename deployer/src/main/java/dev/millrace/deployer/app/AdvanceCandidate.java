@@ -2,13 +2,12 @@ package dev.millrace.deployer.app;
 
 import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.deploy.AgentContract;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.HealthGate;
 import dev.millrace.deployer.app.port.HealthGate.Verdict;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Router;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
-import dev.millrace.deployer.domain.DeployState;
 import dev.millrace.deployer.domain.DeployState.Candidate;
 import dev.millrace.deployer.domain.DeployState.Switching;
 import dev.millrace.deployer.domain.Environment;
@@ -83,8 +82,7 @@ public final class AdvanceCandidate {
                 new Environment.Turn(
                         deploy.generation(), environment.idleSide(), candidate.instance());
         var taken =
-                rollouts.commit(
-                        Changes.of(decided).turn(deploy.environment(), turn).and(healthy));
+                rollouts.commit(Changes.of(decided).turn(deploy.environment(), turn).and(healthy));
         CrashPoint.DEPLOYER_SWITCH_SAVED.reached();
         return taken
                 ? switchTraffic(decided.saved(), (Switching) decided.state())

@@ -4,8 +4,8 @@ import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.api.BuildView;
 import dev.millrace.contracts.build.FailureDetail;
 import dev.millrace.deployer.app.port.Builds;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;
 import java.time.Clock;
@@ -48,8 +48,7 @@ public final class AskForBuild {
                 yield save(deploy, accepted.building(build.build(), clock.instant()), build);
             }
             case Builds.Answer.Refused(var code, var why) -> {
-                giveUp.giveUp(
-                        deploy, new GiveUp.Reason.Failure(FailureDetail.of(code.id(), why)));
+                giveUp.giveUp(deploy, new GiveUp.Reason.Failure(FailureDetail.of(code.id(), why)));
                 yield Step.moved("the ledger refuses the build: " + why);
             }
             case Builds.Answer.Silent(var why) -> Step.after(RETRY, why);

@@ -28,12 +28,10 @@ final class AskedVariables {
 
     private static String small(String name, String value) {
         if (value.getBytes(StandardCharsets.UTF_8).length > LARGEST) {
-            throw new MillraceException(
-                    ErrorCode.CONFIG_TOO_LARGE, name + " has more than 16 KiB");
+            throw new MillraceException(ErrorCode.CONFIG_TOO_LARGE, name + " has more than 16 KiB");
         }
         if (value.indexOf('\0') >= 0) {
-            throw new MillraceException(
-                    ErrorCode.REQUEST_INVALID, name + " holds a zero byte");
+            throw new MillraceException(ErrorCode.REQUEST_INVALID, name + " holds a zero byte");
         }
         return value;
     }

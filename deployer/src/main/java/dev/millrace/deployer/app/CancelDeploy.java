@@ -28,11 +28,9 @@ public final class CancelDeploy {
         for (var i = 0; i < TRIES; i++) {
             var deploy =
                     rollouts.deploy(id)
-                            .orElseThrow(
-                                    () ->
-                                            new MillraceException(
-                                                    ErrorCode.DEPLOY_UNKNOWN,
-                                                    "there is no deploy " + id));
+                            .orElseThrow(() ->
+                                    new MillraceException(
+                                            ErrorCode.DEPLOY_UNKNOWN, "there is no deploy " + id));
             if (!(deploy.state() instanceof DeployState.Revocable)) {
                 throw new MillraceException(
                         ErrorCode.DEPLOY_SETTLED, "the deploy is " + deploy.phase());

@@ -29,8 +29,7 @@ public final class ConfigureEnvironment {
     private final Ids ids;
     private final Clock clock;
 
-    public ConfigureEnvironment(
-            Intake intake, Rollouts rollouts, Wake wake, Ids ids, Clock clock) {
+    public ConfigureEnvironment(Intake intake, Rollouts rollouts, Wake wake, Ids ids, Clock clock) {
         this.intake = intake;
         this.rollouts = rollouts;
         this.wake = wake;
@@ -53,8 +52,7 @@ public final class ConfigureEnvironment {
             intake.configure(environment, variables, clock.instant());
             return Optional.empty();
         }
-        var kind =
-                intent.get().contextToBuild().isPresent() ? DeployKind.BUILD : DeployKind.CONFIG;
+        var kind = intent.get().contextToBuild().isPresent() ? DeployKind.BUILD : DeployKind.CONFIG;
         var deploy =
                 intake.accept(
                         new Intake.Order(

@@ -1,9 +1,9 @@
 package dev.millrace.deployer.app;
 
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.SessionCount;
 import dev.millrace.deployer.app.port.SessionCount.Sessions;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Instance;
 import dev.millrace.deployer.domain.InstanceState.Draining;
 import java.time.Clock;
@@ -53,8 +53,7 @@ public final class DrainInstance {
     private Step stop(Instance instance, Draining draining, String why) {
         var deploy = rollouts.deploy(instance.deploy()).orElseThrow();
         var grace = Duration.ofSeconds(deploy.intent().contract().graceSeconds());
-        rollouts.commit(
-                Changes.of(instance.with(draining.stopping(clock.instant(), grace))));
+        rollouts.commit(Changes.of(instance.with(draining.stopping(clock.instant(), grace))));
         return Step.moved(why);
     }
 }

@@ -3,8 +3,8 @@ package dev.millrace.deployer.app;
 import dev.millrace.contracts.build.FailureDetail;
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.deployer.app.port.Builds;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;
 import dev.millrace.deployer.domain.DeployState.Revocable;
@@ -35,7 +35,8 @@ public final class GiveUp {
             return false;
         }
         var now = clock.instant();
-        var changes = Changes.of(deploy.with(end(state, reason, now))).and(event(deploy, reason, now));
+        var changes =
+                Changes.of(deploy.with(end(state, reason, now))).and(event(deploy, reason, now));
         stopInstance(deploy, changes, now);
         var taken = rollouts.commit(changes);
         if (taken && state instanceof DeployState.Building building) {
@@ -49,12 +50,9 @@ public final class GiveUp {
         rollouts.instances(deploy.environment()).stream()
                 .filter(i -> i.deploy().equals(deploy.id()))
                 .filter(i -> i.state() instanceof InstanceState.Present)
-                .forEach(
-                        i ->
-                                changes.and(
-                                        i.with(
-                                                ((InstanceState.Present) i.state())
-                                                        .stopping(now, grace))));
+                .forEach(i ->
+                        changes.and(
+                                i.with(((InstanceState.Present) i.state()).stopping(now, grace))));
     }
 
     private static DeployState end(Revocable state, Reason reason, Instant now) {

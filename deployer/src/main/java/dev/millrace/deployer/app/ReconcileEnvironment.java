@@ -2,8 +2,8 @@ package dev.millrace.deployer.app;
 
 import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentRef;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;
 import dev.millrace.deployer.domain.Instance;
@@ -97,8 +97,7 @@ public final class ReconcileEnvironment {
 
     private Step clear(Deploy deploy) {
         switch (deploy.state()) {
-            case DeployState.Revocable _ ->
-                    giveUp.giveUp(deploy, new GiveUp.Reason.OwnersWish());
+            case DeployState.Revocable _ -> giveUp.giveUp(deploy, new GiveUp.Reason.OwnersWish());
             case DeployState.Switching switching -> {
                 var live = switching.live(clock.instant());
                 rollouts.commit(Changes.of(deploy.with(live)));
@@ -123,10 +122,8 @@ public final class ReconcileEnvironment {
                     live(instance.deploy())
                             ? steps.restartInstance().tend(instance)
                             : Step.rest("a candidate is judged by its deploy");
-            case InstanceState.Draining draining ->
-                    steps.drainInstance().drain(instance, draining);
-            case InstanceState.Stopping stopping ->
-                    steps.stopInstance().stop(instance, stopping);
+            case InstanceState.Draining draining -> steps.drainInstance().drain(instance, draining);
+            case InstanceState.Stopping stopping -> steps.stopInstance().stop(instance, stopping);
             case InstanceState.Starting _, InstanceState.Gone _ -> Step.rest("its deploy knows");
         };
     }

@@ -55,8 +55,7 @@ public final class Reconciler implements Wake {
     @Override
     public void wake(EnvironmentRef environment) {
         var mark =
-                marks.compute(
-                        environment, (_, now) -> now == null ? Mark.RUNNING : Mark.ONCE_MORE);
+                marks.compute(environment, (_, now) -> now == null ? Mark.RUNNING : Mark.ONCE_MORE);
         if (mark == Mark.RUNNING) {
             workers.execute(() -> run(environment));
         }
@@ -90,8 +89,7 @@ public final class Reconciler implements Wake {
                                     + step.why());
             return step;
         } catch (RuntimeException e) {
-            LOG.log(
-                    Level.WARNING, "reconciling failed " + LogKeys.ENVIRONMENT + environment, e);
+            LOG.log(Level.WARNING, "reconciling failed " + LogKeys.ENVIRONMENT + environment, e);
             return Step.after(AFTER_TROUBLE, String.valueOf(e.getMessage()));
         }
     }

@@ -11,9 +11,9 @@ import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.ImageDigest;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.id.ReleaseId;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Wake;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;
 import dev.millrace.deployer.domain.Instance;
@@ -91,8 +91,7 @@ public final class RecordVerdict {
     private boolean taken(Deploy deploy, DeployState.Building state, End end) {
         return switch (end) {
             case End.Image(var image) -> rollouts.commit(start(deploy, state, image));
-            case End.Broken(var detail) ->
-                    giveUp.giveUp(deploy, new GiveUp.Reason.Failure(detail));
+            case End.Broken(var detail) -> giveUp.giveUp(deploy, new GiveUp.Reason.Failure(detail));
             case End.Cancelled _ -> giveUp.giveUp(deploy, new GiveUp.Reason.OwnersWish());
             case End.Superseded _ -> giveUp.giveUp(deploy, new GiveUp.Reason.NewerDeploy());
         };
@@ -113,8 +112,7 @@ public final class RecordVerdict {
                         intent.contract(),
                         intent.configVersion(),
                         now);
-        var instance =
-                Instance.of(InstanceId.of(tenant, ids.next()), deploy, release.id(), now);
+        var instance = Instance.of(InstanceId.of(tenant, ids.next()), deploy, release.id(), now);
         return Changes.of(deploy.with(state.starting(release.id(), instance.id(), now)))
                 .create(release)
                 .create(instance);

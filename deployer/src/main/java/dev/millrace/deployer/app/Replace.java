@@ -1,8 +1,8 @@
 package dev.millrace.deployer.app;
 
 import dev.millrace.contracts.deploy.AgentContract;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState.Live;
 import dev.millrace.deployer.domain.Instance;

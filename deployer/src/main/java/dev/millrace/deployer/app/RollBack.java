@@ -60,11 +60,10 @@ public final class RollBack {
         return rollouts.releases(environment).stream()
                 .filter(r -> r.id().equals(wanted))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new MillraceException(
-                                        ErrorCode.RELEASE_UNKNOWN,
-                                        "this environment has no release " + wanted));
+                .orElseThrow(() ->
+                        new MillraceException(
+                                ErrorCode.RELEASE_UNKNOWN,
+                                "this environment has no release " + wanted));
     }
 
     private Release before(EnvironmentRef environment) {
@@ -75,18 +74,16 @@ public final class RollBack {
                         .flatMap(rollouts::deploy)
                         .map(Deploy::release)
                         .flatMap(rollouts::release)
-                        .orElseThrow(
-                                () ->
-                                        new MillraceException(
-                                                ErrorCode.DEPLOY_NOTHING_LIVE,
-                                                "nothing is live in " + environment.environment()));
+                        .orElseThrow(() ->
+                                new MillraceException(
+                                        ErrorCode.DEPLOY_NOTHING_LIVE,
+                                        "nothing is live in " + environment.environment()));
         return rollouts.releases(environment).stream()
                 .filter(r -> r.createdAt().isBefore(live.createdAt()))
                 .findFirst()
-                .orElseThrow(
-                        () ->
-                                new MillraceException(
-                                        ErrorCode.RELEASE_NONE_BEFORE,
-                                        "the live release is the first one"));
+                .orElseThrow(() ->
+                        new MillraceException(
+                                ErrorCode.RELEASE_NONE_BEFORE,
+                                "the live release is the first one"));
     }
 }

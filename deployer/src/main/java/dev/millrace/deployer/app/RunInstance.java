@@ -1,9 +1,9 @@
 package dev.millrace.deployer.app;
 
 import dev.millrace.deployer.app.port.Addresses;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Endpoint;
 import dev.millrace.deployer.domain.Instance;
 import dev.millrace.deployer.domain.Release;
@@ -34,8 +34,7 @@ public final class RunInstance {
 
     /** Leases the address if there is none yet, and counts the start. */
     Step decide(Instance instance, Release release) {
-        var endpoint =
-                new Endpoint(addresses.lease(instance.id()), release.contract().port());
+        var endpoint = new Endpoint(addresses.lease(instance.id()), release.contract().port());
         rollouts.commit(Changes.of(instance.at(endpoint).startedAgain(clock.instant())));
         return Step.moved("start " + (instance.starts() + 1) + " of " + instance.id());
     }

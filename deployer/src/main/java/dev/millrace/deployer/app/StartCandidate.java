@@ -4,9 +4,9 @@ import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.build.FailureDetail;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.deployer.app.port.AgentLogs;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Containers.Started;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;
 import dev.millrace.deployer.domain.Instance;
@@ -72,9 +72,7 @@ public final class StartCandidate {
     private Step notNow(Deploy deploy, DeployState.Starting starting, String why) {
         var late = clock.instant().isAfter(starting.since().plus(PATIENCE));
         return late
-                ? fail(
-                        deploy,
-                        FailureDetail.of(ErrorCode.INSTANCE_START_FAILED.id(), why))
+                ? fail(deploy, FailureDetail.of(ErrorCode.INSTANCE_START_FAILED.id(), why))
                 : Step.after(RETRY, why);
     }
 

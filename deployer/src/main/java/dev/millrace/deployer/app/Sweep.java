@@ -43,7 +43,9 @@ public final class Sweep {
             orphans.removeAll(rollouts.known(orphans));
         }
         for (var orphan : orphans) {
-            LOG.log(Level.WARNING, "removing a container without a row" + LogKeys.INSTANCE + orphan);
+            LOG.log(
+                    Level.WARNING,
+                    "removing a container without a row" + LogKeys.INSTANCE + orphan);
             containers.remove(orphan);
         }
     }

@@ -85,17 +85,16 @@ public record Views(Rollouts rollouts, Configuration configuration, PublicAddres
     public List<ReleaseView> releases(EnvironmentRef ref) {
         var live = rollouts.environment(ref).flatMap(this::liveRelease).map(Release::id);
         return rollouts.releases(ref).stream()
-                .map(
-                        r ->
-                                new ReleaseView(
-                                        r.id(),
-                                        ref.environment(),
-                                        r.image(),
-                                        r.build(),
-                                        r.configVersion(),
-                                        r.generation(),
-                                        live.filter(r.id()::equals).isPresent(),
-                                        r.createdAt()))
+                .map(r ->
+                        new ReleaseView(
+                                r.id(),
+                                ref.environment(),
+                                r.image(),
+                                r.build(),
+                                r.configVersion(),
+                                r.generation(),
+                                live.filter(r.id()::equals).isPresent(),
+                                r.createdAt()))
                 .toList();
     }
 

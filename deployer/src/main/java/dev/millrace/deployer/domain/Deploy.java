@@ -40,15 +40,39 @@ public record Deploy(
         var nextLiveAt = next instanceof DeployState.Live live ? live.since() : liveAt;
         var nextEndedAt = ended(next.phase()) ? next.since() : endedAt;
         return new Deploy(
-                id, environment, generation, kind, intent, /* state= */ next, /* left= */ state, nextBuild, nextRelease, createdAt,
-                nextLiveAt, nextEndedAt, trace, version);
+                id,
+                environment,
+                generation,
+                kind,
+                intent,
+                /* state= */ next,
+                /* left= */ state,
+                nextBuild,
+                nextRelease,
+                createdAt,
+                nextLiveAt,
+                nextEndedAt,
+                trace,
+                version);
     }
 
     /** The deploy as the store has it after a change was taken. */
     public Deploy saved() {
         return new Deploy(
-                id, environment, generation, kind, intent, state, null, build, release, createdAt, liveAt,
-                endedAt, trace, version + 1);
+                id,
+                environment,
+                generation,
+                kind,
+                intent,
+                state,
+                null,
+                build,
+                release,
+                createdAt,
+                liveAt,
+                endedAt,
+                trace,
+                version + 1);
     }
 
     public DeployPhase phase() {

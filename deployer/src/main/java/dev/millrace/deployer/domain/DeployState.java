@@ -108,8 +108,7 @@ public sealed interface DeployState {
     }
 
     /** Decided: the route names this instance on disk, and the router is being told. */
-    record Switching(ReleaseId release, InstanceId instance, Instant since)
-            implements DeployState {
+    record Switching(ReleaseId release, InstanceId instance, Instant since) implements DeployState {
 
         @Override
         public DeployPhase phase() {
@@ -140,8 +139,7 @@ public sealed interface DeployState {
     }
 
     /** Replaced; its last sessions go on. How long, the instance knows. */
-    record Draining(ReleaseId release, InstanceId instance, Instant since)
-            implements DeployState {
+    record Draining(ReleaseId release, InstanceId instance, Instant since) implements DeployState {
 
         @Override
         public DeployPhase phase() {

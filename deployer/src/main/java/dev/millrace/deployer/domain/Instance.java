@@ -47,28 +47,64 @@ public record Instance(
 
     public Instance with(InstanceState next) {
         return new Instance(
-                id, environment, deploy, release, generation, next, endpoint, starts, startedAt,
-                createdAt, version);
+                id,
+                environment,
+                deploy,
+                release,
+                generation,
+                next,
+                endpoint,
+                starts,
+                startedAt,
+                createdAt,
+                version);
     }
 
     public Instance at(Endpoint leased) {
         return new Instance(
-                id, environment, deploy, release, generation, state, leased, starts, startedAt,
-                createdAt, version);
+                id,
+                environment,
+                deploy,
+                release,
+                generation,
+                state,
+                leased,
+                starts,
+                startedAt,
+                createdAt,
+                version);
     }
 
     /** One more start of its container has been decided. */
     public Instance startedAgain(Instant at) {
         return new Instance(
-                id, environment, deploy, release, generation, state, endpoint, starts + 1, at,
-                createdAt, version);
+                id,
+                environment,
+                deploy,
+                release,
+                generation,
+                state,
+                endpoint,
+                starts + 1,
+                at,
+                createdAt,
+                version);
     }
 
     /** The instance as the store has it after a change was taken. */
     public Instance saved() {
         return new Instance(
-                id, environment, deploy, release, generation, state, endpoint, starts, startedAt,
-                createdAt, version + 1);
+                id,
+                environment,
+                deploy,
+                release,
+                generation,
+                state,
+                endpoint,
+                starts,
+                startedAt,
+                createdAt,
+                version + 1);
     }
 
     public boolean gone() {

@@ -1,13 +1,13 @@
 package dev.millrace.deployer.wiring;
 
 import dev.millrace.contracts.Ids;
+import dev.millrace.deployer.app.port.News;
 import dev.millrace.messaging.Lease;
 import dev.millrace.messaging.LeaseKeeper;
 import dev.millrace.messaging.OutboxRelay;
 import dev.millrace.messaging.TopicPublisher;
 import dev.millrace.messaging.jdbc.JdbcLeaseStore;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
-import dev.millrace.deployer.app.port.News;
 import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.sql.SQLException;

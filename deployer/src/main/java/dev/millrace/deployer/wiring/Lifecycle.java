@@ -35,11 +35,7 @@ class Lifecycle {
     private final HaproxyRouter router;
     private final Sweep sweep;
 
-    Lifecycle(
-            Background background,
-            Timer timer,
-            HaproxyRouter router,
-            Sweep sweep) {
+    Lifecycle(Background background, Timer timer, HaproxyRouter router, Sweep sweep) {
         this.background = background;
         this.timer = timer.appointments();
         this.router = router;
@@ -57,12 +53,11 @@ class Lifecycle {
         router.prepare();
         settings.router()
                 .log()
-                .ifPresent(
-                        address ->
-                                RequestLog.open(
-                                        address,
-                                        firstRequest::served,
-                                        Thread.ofPlatform().name("request-log").daemon().factory()));
+                .ifPresent(address ->
+                        RequestLog.open(
+                                address,
+                                firstRequest::served,
+                                Thread.ofPlatform().name("request-log").daemon().factory()));
         background.begin(publisher, this::elected);
         every(SWEEP_SECONDS, this::sweep);
         every(RECONCILE_ROUTER_SECONDS, this::reconcileRouter);

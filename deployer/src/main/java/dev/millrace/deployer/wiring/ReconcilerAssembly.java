@@ -47,10 +47,7 @@ class ReconcilerAssembly {
 
     @Produces
     @Singleton
-    Reconciler reconciler(
-            Provider<ReconcileEnvironment> work,
-            Background background,
-            Timer timer) {
+    Reconciler reconciler(Provider<ReconcileEnvironment> work, Background background, Timer timer) {
         return new Reconciler(
                 environment -> work.get().reconcile(environment),
                 background::leads,
@@ -66,8 +63,7 @@ class ReconcilerAssembly {
 
     @Produces
     @Singleton
-    RecordVerdict recordVerdict(
-            Rollouts rollouts, GiveUp giveUp, Wake wake, Ids ids, Clock clock) {
+    RecordVerdict recordVerdict(Rollouts rollouts, GiveUp giveUp, Wake wake, Ids ids, Clock clock) {
         return new RecordVerdict(rollouts, giveUp, wake, ids, clock);
     }
 
@@ -121,11 +117,7 @@ class ReconcilerAssembly {
     @Produces
     @Singleton
     AdvanceCandidate.Parts candidateParts(
-            Rollouts rollouts,
-            HealthGate gate,
-            Router router,
-            Replace replace,
-            GiveUp giveUp) {
+            Rollouts rollouts, HealthGate gate, Router router, Replace replace, GiveUp giveUp) {
         return new AdvanceCandidate.Parts(rollouts, gate, router, replace, giveUp);
     }
 

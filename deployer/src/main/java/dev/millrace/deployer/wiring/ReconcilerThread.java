@@ -19,10 +19,9 @@ final class ReconcilerThread {
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("reconcile-", 0).factory());
         return task ->
-                threads.execute(
-                        () -> {
-                            LEADING.set(true);
-                            task.run();
-                        });
+                threads.execute(() -> {
+                    LEADING.set(true);
+                    task.run();
+                });
     }
 }

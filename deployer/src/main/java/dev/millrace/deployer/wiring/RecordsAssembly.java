@@ -15,11 +15,11 @@ import dev.millrace.deployer.adapter.sql.SqlRollouts;
 import dev.millrace.deployer.app.DeployNews;
 import dev.millrace.deployer.app.TraceSteps;
 import dev.millrace.deployer.app.port.Addresses;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Intake;
 import dev.millrace.deployer.app.port.LogMarks;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Vault;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Subnet;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.OutboxRecord;
@@ -91,8 +91,7 @@ class RecordsAssembly {
                 };
         return new SqlRollouts(
                 jdbi,
-                new SqlCommit(
-                        jdbi, background::leads, (h, e) -> append(h, e, headers), told));
+                new SqlCommit(jdbi, background::leads, (h, e) -> append(h, e, headers), told));
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.millrace.deployer.wiring;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.github.dockerjava.api.DockerClient;
 import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.deployer.adapter.docker.ContainerLimits;
@@ -11,13 +12,12 @@ import dev.millrace.deployer.adapter.haproxy.HaproxySessionCount;
 import dev.millrace.deployer.adapter.haproxy.RouterSettings;
 import dev.millrace.deployer.adapter.kafka.KafkaLogStreams;
 import dev.millrace.deployer.adapter.ledger.HttpBuilds;
+import dev.millrace.deployer.adapter.logs.FollowLogs;
 import dev.millrace.deployer.adapter.probe.HttpReadiness;
 import dev.millrace.deployer.adapter.telemetry.OtelSpans;
-import dev.millrace.deployer.adapter.logs.FollowLogs;
 import dev.millrace.deployer.app.ProbedHealthGate;
 import dev.millrace.deployer.app.TraceFirstRequest;
 import dev.millrace.deployer.app.TraceSteps;
-import dev.millrace.deployer.app.port.Spans;
 import dev.millrace.deployer.app.port.AgentLogs;
 import dev.millrace.deployer.app.port.Builds;
 import dev.millrace.deployer.app.port.Containers;
@@ -25,12 +25,12 @@ import dev.millrace.deployer.app.port.HealthGate;
 import dev.millrace.deployer.app.port.LogMarks;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.SessionCount;
+import dev.millrace.deployer.app.port.Spans;
 import dev.millrace.http.Idempotency;
 import dev.millrace.http.jdbc.JdbcIdempotencyStore;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.messaging.TopicPublisher;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -73,11 +73,10 @@ class WorldAssembly {
     @Singleton
     Containers containers(DockerClient docker, Jdbi jdbi, DeployerSettings settings) {
         var system =
-                jdbi.withHandle(
-                        handle ->
-                                handle.select("SELECT id FROM deployer.identity")
-                                        .mapTo(String.class)
-                                        .one());
+                jdbi.withHandle(handle ->
+                        handle.select("SELECT id FROM deployer.identity")
+                                .mapTo(String.class)
+                                .one());
         return new DockerContainers(
                 docker,
                 system,

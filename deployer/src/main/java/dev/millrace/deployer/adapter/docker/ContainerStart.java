@@ -158,6 +158,7 @@ final class ContainerStart {
         var message = text.indexOf("\"message\":\"");
         return message < 0
                 ? text
-                : text.substring(message + "\"message\":\"".length()).replaceAll("\"\\s*}\\s*$", "");
+                : text.substring(message + "\"message\":\"".length())
+                        .replaceAll("\"\\s*}\\s*$", "");
     }
 }

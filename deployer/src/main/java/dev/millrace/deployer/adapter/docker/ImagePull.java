@@ -1,10 +1,10 @@
 package dev.millrace.deployer.adapter.docker;
 
 import com.github.dockerjava.api.DockerClient;
+import com.github.dockerjava.api.command.PullImageResultCallback;
 import com.github.dockerjava.api.exception.DockerClientException;
 import com.github.dockerjava.api.exception.InternalServerErrorException;
 import com.github.dockerjava.api.exception.NotFoundException;
-import com.github.dockerjava.api.command.PullImageResultCallback;
 import dev.millrace.contracts.id.Platform;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

@@ -50,11 +50,10 @@ final class ProcSockets {
         return Stream.of(tcp, tcp6)
                 .flatMap(table -> table.stream().skip(1))
                 .map(line -> line.strip().split("\\s+", -1))
-                .anyMatch(
-                        words ->
-                                words[STATE].equals(ESTABLISHED)
-                                        && !isLoopback(words[REMOTE])
-                                        && !listening.contains(port(words[LOCAL])));
+                .anyMatch(words ->
+                        words[STATE].equals(ESTABLISHED)
+                                && !isLoopback(words[REMOTE])
+                                && !listening.contains(port(words[LOCAL])));
     }
 
     /** Addresses are written as the machine has them in memory, here with the low byte first. */
@@ -63,7 +62,8 @@ final class ProcSockets {
         return address.length() == 8
                 ? address.endsWith("7F")
                 : address.equals("00000000000000000000000001000000")
-                        || (address.startsWith("0000000000000000FFFF0000") && address.endsWith("7F"));
+                        || (address.startsWith("0000000000000000FFFF0000")
+                                && address.endsWith("7F"));
     }
 
     private static int port(String end) {

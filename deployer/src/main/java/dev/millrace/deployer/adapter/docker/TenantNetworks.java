@@ -32,8 +32,7 @@ record TenantNetworks(DockerClient docker, String system) {
                         .withDriver("bridge")
                         .withCheckDuplicate(true)
                         .withIpam(addresses)
-                        .withLabels(
-                                Map.of(Labels.SYSTEM, system, Labels.TENANT, tenant.value()));
+                        .withLabels(Map.of(Labels.SYSTEM, system, Labels.TENANT, tenant.value()));
         try (command) {
             command.exec();
         } catch (ConflictException e) {

@@ -23,13 +23,13 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
 
     private String global() {
         return """
-                # Written by the deployer. Changes are lost.
-                global
-                    stats socket %s mode 600 level admin expose-fd listeners
-                    stats timeout 30s
-                    lua-load %s
-                    mworker-max-reloads 1000
-                """
+        # Written by the deployer. Changes are lost.
+        global
+            stats socket %s mode 600 level admin expose-fd listeners
+            stats timeout 30s
+            lua-load %s
+            mworker-max-reloads 1000
+        """
                         .formatted(settings.adminSocket(), settings.lua())
                 + settings.requestLog()
                         .map(address -> "    log " + address + " format raw local0 info\n")
@@ -39,26 +39,26 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
     private String defaults() {
         return """
 
-                defaults
-                    mode http
-                    timeout connect 5s
-                    timeout http-request 30s
-                    timeout http-keep-alive 60s
-                    timeout client 48h
-                    timeout server 48h
-                    timeout tunnel 48h
-                    option clitcpka
-                    clitcpka-idle 30s
-                    clitcpka-intvl 10s
-                    clitcpka-cnt 6
-                    option srvtcpka
-                    srvtcpka-idle 30s
-                    srvtcpka-intvl 10s
-                    srvtcpka-cnt 6
-                    option dontlognull
-                    retries 3
-                    option redispatch
-                """;
+        defaults
+            mode http
+            timeout connect 5s
+            timeout http-request 30s
+            timeout http-keep-alive 60s
+            timeout client 48h
+            timeout server 48h
+            timeout tunnel 48h
+            option clitcpka
+            clitcpka-idle 30s
+            clitcpka-intvl 10s
+            clitcpka-cnt 6
+            option srvtcpka
+            srvtcpka-idle 30s
+            srvtcpka-intvl 10s
+            srvtcpka-cnt 6
+            option dontlognull
+            retries 3
+            option redispatch
+        """;
     }
 
     private String frontend() {
@@ -72,17 +72,17 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
                         : "";
         return """
 
-                frontend router
-                    bind %s
-                    option idle-close-on-response
-                    option forwardfor
-                %s    use_backend %%[req.hdr(host),field(1,:),lower,map(%s,unrouted)]
-                    default_backend unrouted
+        frontend router
+            bind %s
+            option idle-close-on-response
+            option forwardfor
+        %s    use_backend %%[req.hdr(host),field(1,:),lower,map(%s,unrouted)]
+            default_backend unrouted
 
-                backend unrouted
-                    http-request return status 404 content-type "application/problem+json" \
-                string '%s'
-                """
+        backend unrouted
+            http-request return status 404 content-type "application/problem+json" \
+        string '%s'
+        """
                 .formatted(settings.bind(), log, settings.map(), nobodyHere());
     }
 

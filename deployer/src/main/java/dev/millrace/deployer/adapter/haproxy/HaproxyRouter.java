@@ -10,7 +10,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
-
 import java.util.function.Supplier;
 
 /**
@@ -41,55 +40,50 @@ public final class HaproxyRouter implements Router {
 
     @Override
     public Switch switchTo(Route route) {
-        return lock.hold(
-                () -> {
-                    render();
-                    return apply(route);
-                });
+        return lock.hold(() -> {
+            render();
+            return apply(route);
+        });
     }
 
     @Override
     public void unroute(String host) {
-        lock.hold(
-                () -> {
-                    render();
-                    for (var worker : master.workers()) {
-                        master.ask(worker, "unroute " + host);
-                    }
-                    return host;
-                });
+        lock.hold(() -> {
+            render();
+            for (var worker : master.workers()) {
+                master.ask(worker, "unroute " + host);
+            }
+            return host;
+        });
     }
 
     @Override
     public boolean detach(InstanceId instance) {
-        return lock.hold(
-                () -> {
-                    var free = true;
-                    for (var worker : master.workers()) {
-                        free &= new WorkerServers(master, worker).remove(instance);
-                    }
-                    return free;
-                });
+        return lock.hold(() -> {
+            var free = true;
+            for (var worker : master.workers()) {
+                free &= new WorkerServers(master, worker).remove(instance);
+            }
+            return free;
+        });
     }
 
     @Override
     public void reconcile() {
-        lock.hold(
-                () -> {
-                    render();
-                    routes.get().forEach(this::apply);
-                    return 0;
-                });
+        lock.hold(() -> {
+            render();
+            routes.get().forEach(this::apply);
+            return 0;
+        });
     }
 
     /** Starts new processes from the files, and tells them what they may have missed. */
     public void reload() {
-        lock.hold(
-                () -> {
-                    files.write(routes.get());
-                    reloadProcesses();
-                    return 0;
-                });
+        lock.hold(() -> {
+            files.write(routes.get());
+            reloadProcesses();
+            return 0;
+        });
     }
 
     /** For the first start: HAProxy waits for these files. */

@@ -1,5 +1,6 @@
 package dev.millrace.deployer.adapter.haproxy;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.io.ByteArrayOutputStream;
 
 /**
  * The master process's socket, which reaches every worker by its pid, those of before a reload too.

@@ -47,9 +47,7 @@ public final class RequestLog implements AutoCloseable {
     static Optional<InstanceId> instance(String line) {
         var match = LINE.matcher(line);
         try {
-            return match.find()
-                    ? Optional.of(new InstanceId(match.group(2)))
-                    : Optional.empty();
+            return match.find() ? Optional.of(new InstanceId(match.group(2))) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
@@ -61,8 +59,7 @@ public final class RequestLog implements AutoCloseable {
             try {
                 socket.receive(packet);
                 var line =
-                        new String(
-                                packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
+                        new String(packet.getData(), 0, packet.getLength(), StandardCharsets.UTF_8);
                 instance(line).ifPresent(served);
             } catch (IOException | RuntimeException e) {
                 LOG.log(Level.DEBUG, "request log", e);

@@ -43,15 +43,15 @@ final class RouterFiles {
             Files.createDirectories(settings.directory());
             readFence();
             for (var route : routes) {
-                fences.put(
-                        route.host(), new Fenced(route.generation().value(), route.backend()));
+                fences.put(route.host(), new Fenced(route.generation().value(), route.backend()));
             }
             replace(settings.fence(), fence());
             replace(settings.lua(), lua());
             replace(settings.map(), map(routes));
             var slots = slots(routes);
             replace(
-                    settings.configuration(), new ConfigurationText(settings, routes, slots).text());
+                    settings.configuration(),
+                    new ConfigurationText(settings, routes, slots).text());
             return slots;
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write the router's files", e);
@@ -72,14 +72,13 @@ final class RouterFiles {
 
     private String fence() {
         return fences.entrySet().stream()
-                .map(
-                        e ->
-                                e.getKey()
-                                        + " "
-                                        + e.getValue().generation()
-                                        + " "
-                                        + e.getValue().backend()
-                                        + "\n")
+                .map(e ->
+                        e.getKey()
+                                + " "
+                                + e.getValue().generation()
+                                + " "
+                                + e.getValue().backend()
+                                + "\n")
                 .collect(Collectors.joining());
     }
 

@@ -56,11 +56,7 @@ public class DeployResource {
     public record Orders(AcceptDeploy acceptDeploy, RollBack rollBack, AgentQuota quota) {}
 
     DeployResource(
-            Caller caller,
-            Idempotency idempotency,
-            Orders orders,
-            Rollouts rollouts,
-            Views views) {
+            Caller caller, Idempotency idempotency, Orders orders, Rollouts rollouts, Views views) {
         this.caller = caller;
         this.idempotency = idempotency;
         this.orders = orders;
@@ -107,9 +103,7 @@ public class DeployResource {
                         views.deploy(
                                 orders.rollBack()
                                         .rollBack(
-                                                environment,
-                                                asked.release(),
-                                                Origin.of(headers))));
+                                                environment, asked.release(), Origin.of(headers))));
     }
 
     @GET
@@ -123,12 +117,9 @@ public class DeployResource {
         var atMost = Math.clamp(limit, 1, MOST);
         return new Page<>(
                 rollouts.deploys(ref, MOST).stream()
-                        .filter(
-                                d ->
-                                        environment == null
-                                                || d.environment()
-                                                        .environment()
-                                                        .equals(environment))
+                        .filter(d ->
+                                environment == null
+                                        || d.environment().environment().equals(environment))
                         .limit(atMost)
                         .map(views::deploy)
                         .toList(),

@@ -12,10 +12,8 @@ final class Known {
 
     static Rollouts.Agent require(Rollouts rollouts, AgentRef ref) {
         return rollouts.agent(ref)
-                .orElseThrow(
-                        () ->
-                                new MillraceException(
-                                        ErrorCode.AGENT_UNKNOWN,
-                                        "there is no agent " + ref.agent()));
+                .orElseThrow(() ->
+                        new MillraceException(
+                                ErrorCode.AGENT_UNKNOWN, "there is no agent " + ref.agent()));
     }
 }

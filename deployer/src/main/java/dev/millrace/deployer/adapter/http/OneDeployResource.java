@@ -34,8 +34,7 @@ public class OneDeployResource {
     private final CancelDeploy cancelDeploy;
     private final Views views;
 
-    OneDeployResource(
-            Caller caller, DeployNews news, CancelDeploy cancelDeploy, Views views) {
+    OneDeployResource(Caller caller, DeployNews news, CancelDeploy cancelDeploy, Views views) {
         this.caller = caller;
         this.news = news;
         this.cancelDeploy = cancelDeploy;
@@ -53,10 +52,9 @@ public class OneDeployResource {
         TenantAccess.require(caller.tenant(), deploy, ErrorCode.DEPLOY_UNKNOWN);
         return news.await(deploy, version, Duration.ofSeconds(Math.clamp(wait, 0, LONGEST)))
                 .map(views::deploy)
-                .orElseThrow(
-                        () ->
-                                new MillraceException(
-                                        ErrorCode.DEPLOY_UNKNOWN, "there is no deploy " + deploy));
+                .orElseThrow(() ->
+                        new MillraceException(
+                                ErrorCode.DEPLOY_UNKNOWN, "there is no deploy " + deploy));
     }
 
     @POST

@@ -68,8 +68,7 @@ public final class FollowLogs implements AgentLogs {
         var attempt = Math.max(1, mark.attempt());
         streams.append(new LogRecord.AttemptClosed(stream, attempt, now, null));
         streams.append(new LogRecord.End(stream, now, null));
-        marks.save(
-                instance.id(), new Mark(attempt, mark.sequence(), mark.at(), true));
+        marks.save(instance.id(), new Mark(attempt, mark.sequence(), mark.at(), true));
     }
 
     private static boolean serves(@Nullable Followed now, Instance instance) {

@@ -75,7 +75,9 @@ final class LogFollower implements Output.Listener, Runnable {
         put(new Item(null, whole));
     }
 
-    /** A full queue makes the engine's client wait, and that the container's pipe is read slower. */
+    /**
+     * A full queue makes the engine's client wait, and that the container's pipe is read slower.
+     */
     private void put(Item item) {
         try {
             while (state == State.READING && !queue.offer(item, 1, TimeUnit.SECONDS)) {
@@ -140,8 +142,7 @@ final class LogFollower implements Output.Listener, Runnable {
             }
         }
         if (!entries.isEmpty()) {
-            streams.append(
-                    new LogRecord.Entries(StreamId.of(instance), mark.attempt(), entries));
+            streams.append(new LogRecord.Entries(StreamId.of(instance), mark.attempt(), entries));
             mark = new Mark(mark.attempt(), sequence, at, false);
             marks.save(instance, mark);
         }

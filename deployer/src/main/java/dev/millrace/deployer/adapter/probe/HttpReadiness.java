@@ -34,8 +34,7 @@ public final class HttpReadiness implements Readiness {
                         .GET()
                         .build();
         try {
-            var status =
-                    client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            var status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
             return status / CLASS == OK_CLASS ? new Answer.Ready() : new Answer.NotYet(status);
         } catch (ConnectException e) {
             return new Answer.Mute("nothing listens on port " + endpoint.port());

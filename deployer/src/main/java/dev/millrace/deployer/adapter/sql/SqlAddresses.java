@@ -27,34 +27,28 @@ public final class SqlAddresses implements Addresses {
 
     @Override
     public TenantNetwork network(TenantId tenant) {
-        return jdbi.inTransaction(
-                handle -> {
-                    var subnet = subnet(handle, tenant);
-                    var system =
-                            handle.select("SELECT id FROM deployer.identity")
-                                    .mapTo(String.class)
-                                    .one();
-                    return new TenantNetwork(
-                            "millrace-" + system + "-" + tenant,
-                            subnet.toString(),
-                            subnet.gateway());
-                });
+        return jdbi.inTransaction(handle -> {
+            var subnet = subnet(handle, tenant);
+            var system =
+                    handle.select("SELECT id FROM deployer.identity").mapTo(String.class).one();
+            return new TenantNetwork(
+                    "millrace-" + system + "-" + tenant, subnet.toString(), subnet.gateway());
+        });
     }
 
     @Override
     public String lease(InstanceId instance) {
-        return jdbi.inTransaction(
-                handle -> {
-                    var subnet = subnet(handle, instance.tenant());
-                    lock(handle);
-                    var held =
-                            handle.select(
-                                            "SELECT address FROM deployer.addresses WHERE instance = ?",
-                                            instance.value())
-                                    .mapTo(String.class)
-                                    .findFirst();
-                    return held.orElseGet(() -> take(handle, subnet, instance));
-                });
+        return jdbi.inTransaction(handle -> {
+            var subnet = subnet(handle, instance.tenant());
+            lock(handle);
+            var held =
+                    handle.select(
+                                    "SELECT address FROM deployer.addresses WHERE instance = ?",
+                                    instance.value())
+                            .mapTo(String.class)
+                            .findFirst();
+            return held.orElseGet(() -> take(handle, subnet, instance));
+        });
     }
 
     private static String take(Handle handle, Subnet subnet, InstanceId instance) {
@@ -70,9 +64,7 @@ public final class SqlAddresses implements Addresses {
                         .filter(a -> !taken.contains(a))
                         .findFirst()
                         .orElseThrow(
-                                () ->
-                                        new IllegalStateException(
-                                                "no address is free in " + subnet));
+                                () -> new IllegalStateException("no address is free in " + subnet));
         handle.execute(
                 "INSERT INTO deployer.addresses (address, tenant, instance) VALUES (?, ?, ?)",
                 address,
@@ -83,48 +75,45 @@ public final class SqlAddresses implements Addresses {
 
     @Override
     public void quarantine(InstanceId instance) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
-                                UPDATE deployer.addresses SET rests_since = clock_timestamp()
-                                WHERE instance = ? AND rests_since IS NULL
-                                """,
-                                instance.value()));
+        jdbi.useHandle(handle ->
+                handle.execute(
+                        """
+                        UPDATE deployer.addresses SET rests_since = clock_timestamp()
+                        WHERE instance = ? AND rests_since IS NULL
+                        """,
+                        instance.value()));
     }
 
     /** Addresses, and the slots of deleted agents of which nothing runs any more. */
     @Override
     public void free(Duration rest) {
-        jdbi.useTransaction(
-                handle -> {
-                    handle.execute(
-                            """
-                            DELETE FROM deployer.addresses
-                            WHERE rests_since < clock_timestamp() - ? * interval '1 millisecond'
-                            """,
-                            rest.toMillis());
-                    handle.execute(
-                            """
-                            UPDATE deployer.environments e SET slot = NULL
-                            FROM deployer.agents a
-                            WHERE a.tenant = e.tenant AND a.agent = e.agent
-                            AND a.deleted_at IS NOT NULL AND e.slot IS NOT NULL
-                            AND NOT EXISTS (
-                                SELECT 1 FROM deployer.instances i
-                                WHERE i.tenant = e.tenant AND i.agent = e.agent
-                                AND i.environment = e.environment AND NOT i.gone)
-                            """);
-                });
+        jdbi.useTransaction(handle -> {
+            handle.execute(
+                    """
+                    DELETE FROM deployer.addresses
+                    WHERE rests_since < clock_timestamp() - ? * interval '1 millisecond'
+                    """,
+                    rest.toMillis());
+            handle.execute(
+                    """
+                    UPDATE deployer.environments e SET slot = NULL
+                    FROM deployer.agents a
+                    WHERE a.tenant = e.tenant AND a.agent = e.agent
+                    AND a.deleted_at IS NOT NULL AND e.slot IS NOT NULL
+                    AND NOT EXISTS (
+                        SELECT 1 FROM deployer.instances i
+                        WHERE i.tenant = e.tenant AND i.agent = e.agent
+                        AND i.environment = e.environment AND NOT i.gone)
+                    """);
+        });
     }
 
     private Subnet subnet(Handle handle, TenantId tenant) {
         return find(handle, tenant)
-                .orElseGet(
-                        () -> {
-                            lock(handle);
-                            return find(handle, tenant).orElseGet(() -> cut(handle, tenant));
-                        });
+                .orElseGet(() -> {
+                    lock(handle);
+                    return find(handle, tenant).orElseGet(() -> cut(handle, tenant));
+                });
     }
 
     private static Optional<Subnet> find(Handle handle, TenantId tenant) {

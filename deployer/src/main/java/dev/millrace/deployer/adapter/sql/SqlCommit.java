@@ -1,5 +1,7 @@
 package dev.millrace.deployer.adapter.sql;
 
+import dev.millrace.contracts.build.BuildSpec;
+import dev.millrace.contracts.deploy.AgentContract;
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.deployer.domain.Changes;
@@ -7,8 +9,6 @@ import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.Endpoint;
 import dev.millrace.deployer.domain.Instance;
 import dev.millrace.deployer.domain.Release;
-import dev.millrace.contracts.build.BuildSpec;
-import dev.millrace.contracts.deploy.AgentContract;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.function.BiConsumer;

@@ -28,23 +28,18 @@ public final class SqlConfiguration implements Configuration {
     }
 
     /** Writes the next version inside the caller's transaction, and says its number. */
-    long write(
-            Handle handle, EnvironmentRef ref, long current, Variables variables, Instant at) {
+    long write(Handle handle, EnvironmentRef ref, long current, Variables variables, Instant at) {
         var next = current + 1;
         var all = new TreeMap<String, SealedVariable>();
         read(handle, ref, current).forEach(v -> all.put(v.name().value(), v));
         variables.remove().forEach(name -> all.remove(name.value()));
         variables
                 .set()
-                .forEach(
-                        (name, value) ->
-                                all.put(
-                                        name.value(),
-                                        new SealedVariable(
-                                                name,
-                                                next,
-                                                vault.seal(ref, name, next, value),
-                                                at)));
+                .forEach((name, value) ->
+                        all.put(
+                                name.value(),
+                                new SealedVariable(
+                                        name, next, vault.seal(ref, name, next, value), at)));
         all.values().forEach(variable -> insert(handle, ref, next, variable));
         return next;
     }

@@ -21,6 +21,58 @@ public final class SqlIntake implements Intake {
 
     private static final String SLOTS = "SELECT pg_advisory_xact_lock(hashtext('deployer.slots'))";
 
+    private static final String MAKE_AGENT =
+            """
+            INSERT INTO deployer.agents AS a (tenant, agent, created_at) VALUES (?, ?, ?)
+            ON CONFLICT (tenant, agent) DO UPDATE
+            SET deleted_at = NULL, created_at = excluded.created_at
+            WHERE a.deleted_at IS NOT NULL
+            """;
+
+    private static final String MAKE_ENVIRONMENT =
+            """
+            INSERT INTO deployer.environments (tenant, agent, environment) VALUES (?, ?, ?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String TAKE_SLOT =
+            """
+            UPDATE deployer.environments SET slot = (
+                SELECT min(n) FROM generate_series(0,
+                    (SELECT count(slot) FROM deployer.environments)::integer) n
+                WHERE n NOT IN (
+                    SELECT slot FROM deployer.environments WHERE slot IS NOT NULL))
+            WHERE tenant = ? AND agent = ? AND environment = ? AND slot IS NULL
+            """;
+
+    private static final String LOCK =
+            """
+            SELECT generation, config_version FROM deployer.environments
+            WHERE tenant = ? AND agent = ? AND environment = ? FOR UPDATE
+            """;
+
+    private static final String HIDE_AGENT =
+            """
+            UPDATE deployer.agents SET deleted_at = ?
+            WHERE tenant = ? AND agent = ? AND deleted_at IS NULL
+            """;
+
+    private static final String CLEAR_ROUTES =
+            """
+            UPDATE deployer.environments
+            SET route_instance = NULL, route_side = NULL, live_deploy = NULL
+            WHERE tenant = ? AND agent = ?
+            """;
+
+    private static final String FORGET_RELEASES =
+            "UPDATE deployer.releases SET kept = false WHERE tenant = ? AND agent = ?";
+
+    private static final String FORGET_VARIABLES =
+            "DELETE FROM deployer.variables WHERE tenant = ? AND agent = ?";
+
+    private static final String ENVIRONMENTS =
+            "SELECT * FROM deployer.environments WHERE tenant = ? AND agent = ?";
+
     private final Jdbi jdbi;
     private final SqlConfiguration configuration;
     private final BiConsumer<Handle, DeployEvent> outbox;
@@ -78,68 +130,39 @@ public final class SqlIntake implements Intake {
 
     @Override
     public long configure(EnvironmentRef ref, Variables variables, Instant at) {
-        return jdbi.inTransaction(
-                handle -> {
-                    var stands = lock(handle, ref, at);
-                    var version =
-                            configuration.write(
-                                    handle, ref, stands.configVersion(), variables, at);
-                    handle.execute(
-                            """
-                            UPDATE deployer.environments SET config_version = ?
-                            WHERE tenant = ? AND agent = ? AND environment = ?
-                            """,
-                            version,
-                            ref.tenant().value(),
-                            ref.agent().value(),
-                            ref.environment().value());
-                    return version;
-                });
+        return jdbi.inTransaction(handle -> {
+            var stands = lock(handle, ref, at);
+            var version = configuration.write(handle, ref, stands.configVersion(), variables, at);
+            handle.execute(
+                    """
+                    UPDATE deployer.environments SET config_version = ?
+                    WHERE tenant = ? AND agent = ? AND environment = ?
+                    """,
+                    version,
+                    ref.tenant().value(),
+                    ref.agent().value(),
+                    ref.environment().value());
+            return version;
+        });
     }
 
     @Override
     public List<EnvironmentRef> delete(AgentRef agent, Instant at) {
-        return jdbi.inTransaction(
-                handle -> {
-                    var tenant = agent.tenant().value();
-                    var name = agent.agent().value();
-                    var rows =
-                            handle.execute(
-                                    """
-                                    UPDATE deployer.agents SET deleted_at = ?
-                                    WHERE tenant = ? AND agent = ? AND deleted_at IS NULL
-                                    """,
-                                    Rows.time(at),
-                                    tenant,
-                                    name);
-                    if (rows == 0) {
-                        return List.<EnvironmentRef>of();
-                    }
-                    handle.execute(
-                            """
-                            UPDATE deployer.environments SET route_instance = NULL,
-                            route_side = NULL, live_deploy = NULL WHERE tenant = ? AND agent = ?
-                            """,
-                            tenant,
-                            name);
-                    handle.execute(
-                            "UPDATE deployer.releases SET kept = false WHERE tenant = ? AND agent = ?",
-                            tenant,
-                            name);
-                    handle.execute(
-                            "DELETE FROM deployer.variables WHERE tenant = ? AND agent = ?",
-                            tenant,
-                            name);
-                    return handle.select(
-                                    """
-                                    SELECT * FROM deployer.environments
-                                    WHERE tenant = ? AND agent = ?
-                                    """,
-                                    tenant,
-                                    name)
-                            .map((row, _) -> Rows.environmentRef(row))
-                            .list();
-                });
+        return jdbi.inTransaction(handle -> delete(handle, agent, at));
+    }
+
+    private static List<EnvironmentRef> delete(Handle handle, AgentRef agent, Instant at) {
+        var tenant = agent.tenant().value();
+        var name = agent.agent().value();
+        if (handle.execute(HIDE_AGENT, Rows.time(at), tenant, name) == 0) {
+            return List.of();
+        }
+        handle.execute(CLEAR_ROUTES, tenant, name);
+        handle.execute(FORGET_RELEASES, tenant, name);
+        handle.execute(FORGET_VARIABLES, tenant, name);
+        return handle.select(ENVIRONMENTS, tenant, name)
+                .map((row, _) -> Rows.environmentRef(row))
+                .list();
     }
 
     /** What the environment's row says while it is locked. */
@@ -149,45 +172,11 @@ public final class SqlIntake implements Intake {
         var tenant = ref.tenant().value();
         var agent = ref.agent().value();
         var name = ref.environment().value();
-        handle.execute(
-                """
-                INSERT INTO deployer.agents AS a (tenant, agent, created_at) VALUES (?, ?, ?)
-                ON CONFLICT (tenant, agent) DO UPDATE
-                SET deleted_at = NULL, created_at = excluded.created_at
-                WHERE a.deleted_at IS NOT NULL
-                """,
-                tenant,
-                agent,
-                Rows.time(at));
+        handle.execute(MAKE_AGENT, tenant, agent, Rows.time(at));
         handle.execute(SLOTS);
-        handle.execute(
-                """
-                INSERT INTO deployer.environments (tenant, agent, environment) VALUES (?, ?, ?)
-                ON CONFLICT DO NOTHING
-                """,
-                tenant,
-                agent,
-                name);
-        handle.execute(
-                """
-                UPDATE deployer.environments SET slot = (
-                    SELECT min(n) FROM generate_series(0,
-                        (SELECT count(slot) FROM deployer.environments)::integer) n
-                    WHERE n NOT IN (
-                        SELECT slot FROM deployer.environments WHERE slot IS NOT NULL))
-                WHERE tenant = ? AND agent = ? AND environment = ? AND slot IS NULL
-                """,
-                tenant,
-                agent,
-                name);
-        return handle.select(
-                        """
-                        SELECT generation, config_version FROM deployer.environments
-                        WHERE tenant = ? AND agent = ? AND environment = ? FOR UPDATE
-                        """,
-                        tenant,
-                        agent,
-                        name)
+        handle.execute(MAKE_ENVIRONMENT, tenant, agent, name);
+        handle.execute(TAKE_SLOT, tenant, agent, name);
+        return handle.select(LOCK, tenant, agent, name)
                 .map((row, _) -> new Standing(row.getLong(1), row.getLong(2)))
                 .one();
     }
@@ -203,8 +192,7 @@ public final class SqlIntake implements Intake {
                         .findFirst();
     }
 
-    private static Deploy insert(
-            Handle handle, Order order, Generation generation, Intent intent) {
+    private static Deploy insert(Handle handle, Order order, Generation generation, Intent intent) {
         var ref = order.environment();
         var state = new DeployState.Accepted(order.at());
         handle.execute(
@@ -226,7 +214,19 @@ public final class SqlIntake implements Intake {
                 order.trace(),
                 order.requestKey());
         return new Deploy(
-                order.id(), ref, generation, order.kind(), intent, state, null, null, null, order.at(),
-                null, null, order.trace(), 1);
+                order.id(),
+                ref,
+                generation,
+                order.kind(),
+                intent,
+                state,
+                null,
+                null,
+                null,
+                order.at(),
+                null,
+                null,
+                order.trace(),
+                1);
     }
 }

@@ -10,40 +10,37 @@ public record SqlLogMarks(Jdbi jdbi) implements LogMarks {
 
     @Override
     public Mark find(InstanceId instance) {
-        return jdbi.withHandle(
-                handle ->
-                        handle.select(
-                                        """
-                                        SELECT log_attempt, log_sequence, log_mark, log_closed
-                                        FROM deployer.instances WHERE id = ?
-                                        """,
-                                        instance.value())
-                                .map(
-                                        (row, _) ->
-                                                new Mark(
-                                                        row.getInt(1),
-                                                        row.getLong(2),
-                                                        row.getString(3) == null
-                                                                ? Instant.EPOCH
-                                                                : Instant.parse(row.getString(3)),
-                                                        row.getBoolean(4)))
-                                .findFirst()
-                                .orElse(Mark.NONE));
+        return jdbi.withHandle(handle ->
+                handle.select(
+                                """
+                                SELECT log_attempt, log_sequence, log_mark, log_closed
+                                FROM deployer.instances WHERE id = ?
+                                """,
+                                instance.value())
+                        .map((row, _) ->
+                                new Mark(
+                                        row.getInt(1),
+                                        row.getLong(2),
+                                        row.getString(3) == null
+                                                ? Instant.EPOCH
+                                                : Instant.parse(row.getString(3)),
+                                        row.getBoolean(4)))
+                        .findFirst()
+                        .orElse(Mark.NONE));
     }
 
     @Override
     public void save(InstanceId instance, Mark mark) {
-        jdbi.useHandle(
-                handle ->
-                        handle.execute(
-                                """
-                                UPDATE deployer.instances SET log_attempt = ?, log_sequence = ?,
-                                log_mark = ?, log_closed = ? WHERE id = ?
-                                """,
-                                mark.attempt(),
-                                mark.sequence(),
-                                mark.at().toString(),
-                                mark.closed(),
-                                instance.value()));
+        jdbi.useHandle(handle ->
+                handle.execute(
+                        """
+                        UPDATE deployer.instances SET log_attempt = ?, log_sequence = ?,
+                        log_mark = ?, log_closed = ? WHERE id = ?
+                        """,
+                        mark.attempt(),
+                        mark.sequence(),
+                        mark.at().toString(),
+                        mark.closed(),
+                        instance.value()));
     }
 }

@@ -8,8 +8,8 @@ import dev.millrace.contracts.id.Generation;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.contracts.id.ReleaseId;
 import dev.millrace.contracts.id.TenantId;
-import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.Endpoint;
 import dev.millrace.deployer.domain.Environment;
@@ -105,7 +105,9 @@ public final class SqlRollouts implements Rollouts {
     @Override
     public List<Release> releases(EnvironmentRef ref) {
         return all(
-                "SELECT * FROM deployer.releases" + OF + "AND kept ORDER BY created_at DESC, id DESC",
+                "SELECT * FROM deployer.releases"
+                        + OF
+                        + "AND kept ORDER BY created_at DESC, id DESC",
                 Rows::release,
                 key(ref));
     }
@@ -183,14 +185,11 @@ public final class SqlRollouts implements Rollouts {
 
     private <T> List<T> all(String sql, Mapper<T> mapper, Object... arguments) {
         return jdbi.withHandle(
-                handle ->
-                        handle.select(sql, arguments).map((row, _) -> mapper.map(row)).list());
+                handle -> handle.select(sql, arguments).map((row, _) -> mapper.map(row)).list());
     }
 
     private static Object[] key(EnvironmentRef ref) {
-        return new Object[] {
-            ref.tenant().value(), ref.agent().value(), ref.environment().value()
-        };
+        return new Object[] {ref.tenant().value(), ref.agent().value(), ref.environment().value()};
     }
 
     private interface Mapper<T> {

@@ -1,8 +1,8 @@
 package dev.millrace.deployer.app.port;
 
 import dev.millrace.contracts.api.BuildView;
-import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.id.BuildId;
 import dev.millrace.deployer.domain.Deploy;
 
 /** The ledger of builds, as a deploy needs it. */

@@ -42,7 +42,9 @@ public interface Rollouts {
     /** Instances that are not gone, newest first. */
     List<Instance> instances(EnvironmentRef ref);
 
-    /** Everything of an agent, newest first, at most {@code limit} of each environment's deploys. */
+    /**
+     * Everything of an agent, newest first, at most {@code limit} of each environment's deploys.
+     */
     List<Deploy> deploys(AgentRef agent, int limit);
 
     /** The releases of an environment, newest first. */
