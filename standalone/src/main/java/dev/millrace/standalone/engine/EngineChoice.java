@@ -73,8 +73,7 @@ public sealed interface EngineChoice {
         if (!info.path("DriverStatus").toString().contains("io.containerd.snapshotter")) {
             return Optional.of("has no containerd image store, so that BuildKit cannot push");
         }
-        var plainRegistries =
-                info.path("RegistryConfig").path("InsecureRegistryCIDRs").toString();
+        var plainRegistries = info.path("RegistryConfig").path("InsecureRegistryCIDRs").toString();
         return plainRegistries.contains("127.0.0.0/8")
                 ? Optional.empty()
                 : Optional.of("wants TLS from registries of this machine");

@@ -6,6 +6,7 @@ import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.debian.Architecture;
 import dev.millrace.standalone.debian.PackageTrees;
 import dev.millrace.standalone.fetch.FileLocks;
+import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.ProcessSpec;
@@ -121,7 +122,8 @@ public final class EngineComponent implements Engine {
     public void purge() throws IOException, InterruptedException {
         stop(Duration.ofSeconds(1));
         addresses.release(home);
-        progress.timed(name(), "removed " + home.folder(), () -> FolderTree.delete(home.folder()));
+        FileTree.delete(home.folder());
+        progress.say(name(), "removed " + home.folder());
     }
 
     @Override

@@ -78,7 +78,9 @@ public final class EngineSystem {
                         }));
         provideBaseImages();
         return new EngineAddresses(
-                engine.socket(), registry.address(), new AddressBook(folders.cache()).rangeOf(home).agents());
+                engine.socket(),
+                registry.address(),
+                new AddressBook(folders.cache()).rangeOf(home).agents());
     }
 
     /** Only where the engine cannot pull them itself, and only those that are not there yet. */

@@ -4,13 +4,16 @@ import dev.millrace.standalone.component.ComponentFailedException;
 import dev.millrace.standalone.component.ComponentStatus;
 import dev.millrace.standalone.component.ComponentStatus.State;
 import dev.millrace.standalone.component.Touched;
+import dev.millrace.standalone.process.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** The engine that this machine runs anyway: looked at, used, and never started or stopped by us. */
+/**
+ * The engine that this machine runs anyway: looked at, used, and never started or stopped by us.
+ */
 record MachineEngine(Path socket, EngineHome home) implements Engine {
 
     @Override
@@ -40,7 +43,7 @@ record MachineEngine(Path socket, EngineHome home) implements Engine {
 
     @Override
     public void purge() throws IOException {
-        FolderTree.delete(home.folder());
+        FileTree.delete(home.folder());
     }
 
     @Override
