@@ -33,7 +33,7 @@ public final class DebUnpacker {
      */
     public List<String> unpack(Path deb, Path into, String only)
             throws IOException, InterruptedException {
-        var tar = new ArrayList<>(List.of("tar", "-xv", "-C", into.toString()));
+        var tar = new ArrayList<>(List.of("tar", "-xv", "--numeric-owner", "-C", into.toString()));
         tar.add("--keep-directory-symlink");
         tar.addAll(only.isEmpty() ? LEFT_OUT : List.of("--occurrence=1", only));
         processors.acquire();

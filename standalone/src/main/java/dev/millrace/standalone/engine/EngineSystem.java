@@ -8,6 +8,7 @@ import dev.millrace.standalone.debian.PackageTrees;
 import dev.millrace.standalone.emulation.Emulation;
 import dev.millrace.standalone.fetch.MachineHttp;
 import dev.millrace.standalone.fetch.Together;
+import dev.millrace.standalone.images.BaseImageMirror;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.registry.RegistryComponent;
 import java.io.IOException;
@@ -21,14 +22,24 @@ public final class EngineSystem {
     private final Emulation emulation;
     private final RegistryComponent registry;
     private final EngineComponent engine;
+    private final BaseImageMirror images;
+    private final Progress progress;
 
     public EngineSystem(Folders folders, int registryPort, Progress progress) throws IOException {
         this.folders = folders;
         var http = new MachineHttp(System.getenv());
-        var trees = new PackageTrees(DebianMirror.ofThisMachine(), http, folders.cache(), progress);
+        var mirror = DebianMirror.ofThisMachine();
+        var trees = new PackageTrees(mirror, http, folders.cache(), progress);
         this.emulation = new Emulation(trees, folders.cache(), progress);
         this.registry = new RegistryComponent(folders, trees, registryPort, progress);
         this.engine = new EngineComponent(folders, trees, registry.address(), progress);
+        this.images =
+                new BaseImageMirror(
+                        new BaseImageMirror.Sources(mirror, trees, http),
+                        folders.cache(),
+                        registry.address(),
+                        progress);
+        this.progress = progress;
     }
 
     /** Starts all of it, side by side; repeatable. */
@@ -47,8 +58,22 @@ public final class EngineSystem {
                             engine.start();
                             return true;
                         }));
+        provideBaseImages();
         return new EngineAddresses(
                 engine.socket(), registry.address(), engine.addresses().agents());
+    }
+
+    /** Only where the engine cannot pull them itself, and only those that are not there yet. */
+    private void provideBaseImages() throws IOException, InterruptedException {
+        var missing = images.missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        if (new CanPull(new EngineHttp(engine.socket())).pulls(missing.getFirst())) {
+            progress.say("images", "the engine pulls base images itself");
+            return;
+        }
+        images.fill(missing);
     }
 
     /** Stops all of it; images and containers stay. */
