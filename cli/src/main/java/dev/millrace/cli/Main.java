@@ -9,6 +9,7 @@ import dev.millrace.cli.trace.SpanExporter;
 import dev.millrace.cli.trace.Trace;
 import dev.millrace.cli.verb.Verbs;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -35,8 +36,8 @@ public final class Main {
         var options = new Options();
         var cli = new Cli(env, folder.toAbsolutePath().normalize(), terminal, trace, options);
         var commands = commands(args, options, cli);
-        commands.setOut(new PrintWriter(terminal.out(), true));
-        commands.setErr(new PrintWriter(terminal.err(), true));
+        commands.setOut(new PrintWriter(terminal.out(), true, StandardCharsets.UTF_8));
+        commands.setErr(new PrintWriter(terminal.err(), true, StandardCharsets.UTF_8));
         commands.setParameterExceptionHandler((e, given) -> usage(e, List.of(given), terminal));
         commands.setExecutionExceptionHandler((e, command, parsed) -> failed(e, cli));
         try {
@@ -62,7 +63,7 @@ public final class Main {
             root.getCommandSpec()
                     .usageMessage()
                     .header("From a folder of agent code to live traffic.", "")
-                    .footer(Verbs.LAUNCHER);
+                    .footer(Verbs.LAUNCHER.toArray(String[]::new));
         }
         root.setCaseInsensitiveEnumValuesAllowed(true);
         root.setExpandAtFiles(false);

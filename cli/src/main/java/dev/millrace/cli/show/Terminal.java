@@ -1,5 +1,8 @@
 package dev.millrace.cli.show;
 
+import java.io.BufferedOutputStream;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +23,7 @@ public record Terminal(
     /** Columns and rows. */
     public record Size(int columns, int rows) {}
 
+    private static final int BUFFER = 16 * 1024;
     private static final Size ORDINARY = new Size(100, 30);
 
     /** The process's own. */
@@ -27,11 +31,17 @@ public record Terminal(
         boolean interactive = isTerminal() && !"dumb".equals(env.get("TERM"));
         var noColour = env.getOrDefault("NO_COLOR", "");
         return new Terminal(
-                System.out,
-                System.err,
+                utf8(FileDescriptor.out),
+                utf8(FileDescriptor.err),
                 interactive,
                 interactive && noColour.isEmpty(),
                 interactive ? measure() : ORDINARY);
+    }
+
+    /** UTF-8 whatever the locale says: a container's is often none. */
+    private static PrintStream utf8(FileDescriptor file) {
+        var out = new BufferedOutputStream(new FileOutputStream(file), BUFFER);
+        return new PrintStream(out, true, StandardCharsets.UTF_8);
     }
 
     /** Plain output into given streams. */

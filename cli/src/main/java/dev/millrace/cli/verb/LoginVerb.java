@@ -77,7 +77,7 @@ final class LoginVerb implements Callable<Integer> {
 
     private String key() throws IOException {
         var console = System.console();
-        if (keyFromInput || console == null) {
+        if (keyFromInput || console == null || !console.isTerminal()) {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         }
         var typed = console.readPassword("Key: ");

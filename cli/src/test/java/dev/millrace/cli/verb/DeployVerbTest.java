@@ -69,46 +69,30 @@ class DeployVerbTest {
     }
 
     @Test
-    void deploySendsTheFolderAndEndsWithTheResultOfTheIssue() throws Exception {
-        wire.on(
-                "GET /v1/deploys/" + DEPLOY,
-                200,
-                view("BUILDING", 2, ",\"build\":\"" + BUILD + "\""));
-        wire.on(
-                "GET /v1/deploys/" + DEPLOY,
-                200,
-                view(
-                        "LIVE",
-                        3,
-                        ",\"build\":\""
-                                + BUILD
-                                + "\",\"release\":\"r-dev-1\",\"image\":\""
-                                + CONTEXT
-                                + "\""));
-        wire.on("GET /v1/builds/" + BUILD + "/logs", 200, LOG + END);
+    void deployEndsWithTheResultObjectInOneTrace() {
+        goesLive();
 
-        var ran = run("deploy", "--json", "--env-file", "vars", "--build-arg", "V=2");
+        var ran = run("deploy", "--json");
 
         assertThat(ran.exit()).isZero();
         var result = ran.result();
         assertThat(result.path("status").asText()).isEqualTo("SUCCEEDED");
         assertThat(result.path("generation").asLong()).isEqualTo(7);
-        assertThat(result.properties().stream().map(Map.Entry::getKey))
-                .containsExactly(
-                        "type",
-                        "status",
-                        "agent",
-                        "environment",
-                        "deploy",
-                        "generation",
-                        "build",
-                        "release",
-                        "image",
-                        "url",
-                        "address",
-                        "host",
-                        "traceId",
-                        "durationMs");
+        assertThat(String.join(" ", result.properties().stream().map(Map.Entry::getKey).toList()))
+                .isEqualTo(
+                        "type status agent environment deploy generation build release image url"
+                                + " address host traceId durationMs");
+        var traceId = result.path("traceId").asText();
+        assertThat(wire.requests())
+                .allMatch(r -> r.headers().getOrDefault("Traceparent", "").contains(traceId));
+    }
+
+    @Test
+    void deploySendsTheFolderAndWhatTheProjectFileAndTheOptionsSay() throws Exception {
+        goesLive();
+
+        run("deploy", "--env-file", "vars", "--build-arg", "V=2");
+
         assertThat(sent().manifest().entries().stream().map(ManifestEntry::path))
                 .containsExactly("Dockerfile", "bot.py", "vars");
         var request = body("POST /v1/agents/bot/deploys");
@@ -116,11 +100,14 @@ class DeployVerbTest {
         assertThat(request.at("/spec/buildArgs/V").asText()).isEqualTo("2");
         assertThat(request.at("/contract/port").asInt()).isEqualTo(9090);
         assertThat(request.at("/env/B").asText()).isEqualTo("x # y");
-        assertThat(wire.requests())
-                .allMatch(r ->
-                        r.headers()
-                                .getOrDefault("Traceparent", "")
-                                .contains(result.path("traceId").asText()));
+    }
+
+    private void goesLive() {
+        var build = ",\"build\":\"" + BUILD + "\"";
+        var release = ",\"release\":\"r-dev-1\",\"image\":\"" + CONTEXT + "\"";
+        wire.on("GET /v1/deploys/" + DEPLOY, 200, view("BUILDING", 2, build));
+        wire.on("GET /v1/deploys/" + DEPLOY, 200, view("LIVE", 3, build + release));
+        wire.on("GET /v1/builds/" + BUILD + "/logs", 200, LOG + END);
     }
 
     @Test
