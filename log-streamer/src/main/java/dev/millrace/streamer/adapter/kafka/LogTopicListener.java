@@ -1,0 +1,64 @@
+package dev.millrace.streamer.adapter.kafka;
+
+import dev.millrace.contracts.Topic;
+import dev.millrace.contracts.log.LogRecord;
+import dev.millrace.http.LogKeys;
+import dev.millrace.messaging.JsonCodec;
+import dev.millrace.messaging.TailedRecord;
+import dev.millrace.messaging.TopicTail;
+import dev.millrace.messaging.UndecodableException;
+import dev.millrace.streamer.app.TakeRecord;
+import dev.millrace.streamer.domain.Place;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Clock;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+
+/** Gives each record of a log topic to its stream. */
+public final class LogTopicListener implements TopicTail.Listener {
+
+    private static final Logger LOG = Logger.getLogger(LogTopicListener.class);
+
+    private final Topic topic;
+    private final TakeRecord takeRecord;
+    private final Clock clock;
+    private final Counter appended;
+    private final Counter undecodable;
+    private final Timer lag;
+
+    public LogTopicListener(Topic topic, TakeRecord takeRecord, Clock clock, MeterRegistry meters) {
+        this.topic = topic;
+        this.takeRecord = takeRecord;
+        this.clock = clock;
+        this.appended = meters.counter("log.frames.appended", "topic", topic.id());
+        this.undecodable = meters.counter("log.records.undecodable", "topic", topic.id());
+        this.lag = meters.timer("log.records.lag", "topic", topic.id());
+    }
+
+    @Override
+    public void received(TailedRecord record) {
+        var json = record.value();
+        if (json == null) {
+            return;
+        }
+        try {
+            var decoded = JsonCodec.decode(json, LogRecord.class);
+            var place = new Place(topic, record.partition(), record.offset());
+            appended.increment(takeRecord.take(place, decoded));
+            lag.record(Duration.between(record.timestamp(), clock.instant()));
+        } catch (UndecodableException e) {
+            undecodable.increment();
+            LOG.errorf(
+                    e,
+                    "log record ignored %s=%s %s=%d %s=%d",
+                    LogKeys.TOPIC,
+                    topic.id(),
+                    LogKeys.PARTITION,
+                    record.partition(),
+                    LogKeys.OFFSET,
+                    record.offset());
+        }
+    }
+}
