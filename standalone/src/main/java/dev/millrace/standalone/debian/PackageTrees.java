@@ -36,7 +36,9 @@ public final class PackageTrees {
     private final Path cache;
     private final Progress progress;
     private final DebUnpacker unpacker = new DebUnpacker();
-    private final ConcurrentHashMap<Path, ReentrantLock> locks = new ConcurrentHashMap<>();
+
+    /** Of the whole process: a file lock cannot be taken twice in one. */
+    private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
     public PackageTrees(DebianMirror mirror, MachineHttp http, Path cache, Progress progress) {
         this.mirror = mirror;
@@ -54,7 +56,7 @@ public final class PackageTrees {
         if (Files.exists(tree.resolve(MANIFEST))) {
             return tree;
         }
-        var lock = locks.computeIfAbsent(tree, _ -> new ReentrantLock());
+        var lock = LOCKS.computeIfAbsent(tree, _ -> new ReentrantLock());
         lock.lockInterruptibly();
         try (var guard = FileLocks.open(tree);
                 var _ = guard.lock()) {

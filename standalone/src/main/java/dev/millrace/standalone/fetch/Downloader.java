@@ -24,7 +24,9 @@ public final class Downloader {
     private final MachineHttp http;
     private final Progress progress;
     private final Semaphore slots = new Semaphore(AT_ONCE);
-    private final ConcurrentHashMap<Path, ReentrantLock> mine = new ConcurrentHashMap<>();
+
+    /** Of the whole process: a file lock cannot be taken twice in one. */
+    private static final ConcurrentHashMap<Path, ReentrantLock> MINE = new ConcurrentHashMap<>();
 
     public Downloader(MachineHttp http, Progress progress) {
         this.http = http;
@@ -49,7 +51,7 @@ public final class Downloader {
     }
 
     private void fetchOne(Download file) throws IOException, InterruptedException {
-        var lock = mine.computeIfAbsent(file.to(), _ -> new ReentrantLock());
+        var lock = MINE.computeIfAbsent(file.to(), _ -> new ReentrantLock());
         lock.lockInterruptibly();
         try {
             Files.createDirectories(file.to().toAbsolutePath().getParent());

@@ -16,6 +16,9 @@ record BrokerSettings(int port, int controllerPort, Path logs) {
         listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
         log.dirs=%3$s
 
+        # a topic made by whoever asks first has the wrong partitions and retention
+        auto.create.topics.enable=false
+
         # one node: nobody to replicate to
         offsets.topic.replication.factor=1
         offsets.topic.num.partitions=4

