@@ -149,6 +149,7 @@ class LogStreamerIT {
         var stream = build();
         var socket = bed.socket(stream, "");
         assertThat(bed.get(stream, "?follow=false", NDJSON).body()).isEmpty();
+        assertThat(bed.statusOfOpen(stream)).isEqualTo(200);
 
         bed.write(stream, 1, LongStream.rangeClosed(1, 1), 1);
         until("the line has come", () -> !socket.lines().isEmpty());

@@ -177,6 +177,19 @@ final class StreamerBed implements AutoCloseable {
                 HttpResponse.BodyHandlers.ofString());
     }
 
+    /** What a client is told at once that follows a log, and then goes away. */
+    int statusOfOpen(StreamId stream) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(url("http", stream, "?follow=true"))
+                        .header("Authorization", "Bearer " + key)
+                        .timeout(Duration.ofSeconds(15))
+                        .build();
+        var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var _ = response.body()) {
+            return response.statusCode();
+        }
+    }
+
     SocketReader pausedSocket(StreamId stream) {
         return new SocketReader(client, url("ws", stream, ""), key, false);
     }
