@@ -107,7 +107,8 @@ class BrokerIT {
                             "the assignment",
                             () ->
                                     orders.records().stream()
-                                            .filter(it -> it.value().contains(build.build().value()))
+                                            .filter(it ->
+                                                    it.value().contains(build.build().value()))
                                             .findFirst());
 
             assertThat(order.headers().get("traceparent")).contains(traceId);
@@ -137,8 +138,7 @@ class BrokerIT {
                                     .filter(it -> it.key().equals("_tick"))
                                     .findFirst());
             assertThat(tenants.records()).extracting(TopicReader.Read::key).contains("_operator");
-            assertThat(tenants.records())
-                    .noneMatch(it -> it.value().contains(key));
+            assertThat(tenants.records()).noneMatch(it -> it.value().contains(key));
         }
     }
 

@@ -30,8 +30,10 @@ public final class TopicReader implements AutoCloseable {
         consumer =
                 new KafkaConsumer<>(
                         Map.of(
-                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, kafka,
-                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest"),
+                                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
+                                kafka,
+                                ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
+                                "earliest"),
                         new StringDeserializer(),
                         new StringDeserializer());
         var partitions =
@@ -54,23 +56,19 @@ public final class TopicReader implements AutoCloseable {
     /** Everything that was read by now. */
     public List<Read> records() {
         consumer.poll(POLL)
-                .forEach(
-                        record -> {
-                            var headers = new HashMap<String, String>();
-                            record.headers()
-                                    .forEach(
-                                            header ->
-                                                    headers.put(
-                                                            header.key(),
-                                                            new String(
-                                                                    header.value(),
-                                                                    StandardCharsets.UTF_8)));
-                            records.add(
-                                    new Read(
-                                            String.valueOf(record.key()),
-                                            String.valueOf(record.value()),
-                                            headers));
-                        });
+                .forEach(record -> {
+                    var headers = new HashMap<String, String>();
+                    record.headers()
+                            .forEach(header ->
+                                    headers.put(
+                                            header.key(),
+                                            new String(header.value(), StandardCharsets.UTF_8)));
+                    records.add(
+                            new Read(
+                                    String.valueOf(record.key()),
+                                    String.valueOf(record.value()),
+                                    headers));
+                });
         return List.copyOf(records);
     }
 
