@@ -26,12 +26,17 @@ public final class Profiles {
 
     public Profiles(Map<String, String> env) {
         this.env = env;
+        this.file = file(env);
+    }
+
+    private static Path file(Map<String, String> env) {
         var named = env.get("MILLRACE_CONFIG");
-        this.file =
-                named != null && !named.isBlank()
-                        ? Path.of(named)
-                        : Path.of(env.getOrDefault("HOME", System.getProperty("user.home", ".")))
-                                .resolve(".config/millrace/config.toml");
+        if (named != null && !named.isBlank()) {
+            return Path.of(named);
+        }
+        var home = env.getOrDefault("HOME", System.getProperty("user.home", "."));
+        var config = first(env.get("XDG_CONFIG_HOME"), home + "/.config");
+        return Path.of(config == null ? "." : config, "millrace", "config.toml");
     }
 
     public Path file() {

@@ -147,20 +147,21 @@ public final class ProtocolWorker implements AutoCloseable {
     }
 
     private void beat(boolean draining) {
-        var _ = publisher.send(
-                Topic.WORKER_STATUS,
-                id.value(),
-                new WorkerStatus.Heartbeat(
-                        id,
-                        incarnation,
-                        Instant.now(Clock.systemUTC()),
-                        List.of(Platform.LINUX_AMD64),
-                        List.of(Platform.LINUX_ARM64),
-                        2,
-                        List.copyOf(running),
-                        List.of(),
-                        0,
-                        draining));
+        var _ =
+                publisher.send(
+                        Topic.WORKER_STATUS,
+                        id.value(),
+                        new WorkerStatus.Heartbeat(
+                                id,
+                                incarnation,
+                                Instant.now(Clock.systemUTC()),
+                                List.of(Platform.LINUX_AMD64),
+                                List.of(Platform.LINUX_ARM64),
+                                2,
+                                List.copyOf(running),
+                                List.of(),
+                                0,
+                                draining));
     }
 
     private void received(TailedRecord record) {

@@ -26,7 +26,8 @@ class NextAssignmentsTest {
     void firstComeIsFirstServedWhileThereAreSlots() {
         var worker = worker("a", List.of(ARM), List.of(), 2);
 
-        var decisions = decide(List.of(worker), List.of(), build(1, ARM), build(2, ARM), build(3, ARM));
+        var decisions =
+                decide(List.of(worker), List.of(), build(1, ARM), build(2, ARM), build(3, ARM));
 
         assertThat(decisions).containsExactly("1→a", "2→a");
     }
@@ -68,10 +69,7 @@ class NextAssignmentsTest {
         var build = build(1, ARM);
         var shunned = Map.of(build.build(), deaf.worker());
 
-        assertThat(
-                        named(
-                                new Snapshot(
-                                        List.of(build), List.of(), List.of(deaf, other), shunned)))
+        assertThat(named(new Snapshot(List.of(build), List.of(), List.of(deaf, other), shunned)))
                 .containsExactly("1→b");
         assertThat(named(new Snapshot(List.of(build), List.of(), List.of(deaf), shunned)))
                 .containsExactly("1→a");
@@ -84,11 +82,10 @@ class NextAssignmentsTest {
 
     private static List<String> named(Snapshot snapshot) {
         return NextAssignments.decide(snapshot).stream()
-                .map(
-                        decision ->
-                                decision.build().build().id().value().substring(31)
-                                        + "→"
-                                        + decision.worker().worker())
+                .map(decision ->
+                        decision.build().build().id().value().substring(31)
+                                + "→"
+                                + decision.worker().worker())
                 .toList();
     }
 
@@ -104,11 +101,7 @@ class NextAssignmentsTest {
 
     private static GivenAttempt given(int number, SeenWorker worker) {
         return new GivenAttempt(
-                new AttemptRef(ref(number), 1),
-                worker.worker(),
-                worker.incarnation(),
-                true,
-                false);
+                new AttemptRef(ref(number), 1), worker.worker(), worker.incarnation(), true, false);
     }
 
     private static SeenWorker worker(

@@ -27,8 +27,7 @@ final class BodyChecks {
 
     private static void require(@Nullable Object value, String name) {
         if (value == null) {
-            throw new MillraceException(
-                    ErrorCode.REQUEST_INVALID, "the request needs " + name);
+            throw new MillraceException(ErrorCode.REQUEST_INVALID, "the request needs " + name);
         }
     }
 }
