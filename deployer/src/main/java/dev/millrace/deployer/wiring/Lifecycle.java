@@ -1,9 +1,9 @@
 package dev.millrace.deployer.wiring;
 
 import dev.millrace.contracts.Topic;
-import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.deployer.adapter.haproxy.HaproxyRouter;
 import dev.millrace.deployer.adapter.haproxy.RequestLog;
+import dev.millrace.deployer.adapter.haproxy.RouterSettings;
 import dev.millrace.deployer.app.Sweep;
 import dev.millrace.deployer.app.TraceFirstRequest;
 import dev.millrace.messaging.TopicAdmin;
@@ -47,21 +47,26 @@ class Lifecycle {
             DeployerSettings settings,
             TopicPublisher publisher,
             TraceFirstRequest firstRequest,
-            TenantDirectory tenants) {
+            RouterSettings routerSettings) {
         new TopicAdmin(settings.kafka()).ensure(List.of(Topic.values()), TOPICS);
         new TopicAdmin(settings.kafka()).ensureDeadLetters("deployer", TOPICS);
         router.prepare();
-        settings.router()
-                .log()
-                .ifPresent(address ->
-                        RequestLog.open(
-                                address,
-                                firstRequest::served,
-                                Thread.ofPlatform().name("request-log").daemon().factory()));
+        listen(routerSettings, firstRequest);
         background.begin(publisher, this::elected);
         every(SWEEP_SECONDS, this::sweep);
         every(RECONCILE_ROUTER_SECONDS, this::reconcileRouter);
-        LOG.log(Level.INFO, "deployer started tenants-view-age={0}", tenants.age());
+        LOG.log(Level.INFO, "deployer started router={0}", routerSettings.bind());
+    }
+
+    /** Only a span is lost when somebody else has the port. */
+    private static void listen(RouterSettings router, TraceFirstRequest firstRequest) {
+        var threads = Thread.ofPlatform().name("request-log").daemon().factory();
+        tryTo(
+                "listen to the router's log",
+                () ->
+                        router.requestLog()
+                                .ifPresent(
+                                        at -> RequestLog.open(at, firstRequest::served, threads)));
     }
 
     void stop(@Observes ShutdownEvent event) {

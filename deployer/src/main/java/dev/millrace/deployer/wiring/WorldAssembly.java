@@ -36,6 +36,7 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
@@ -99,7 +100,7 @@ class WorldAssembly {
                 router.address(),
                 Path.of(router.socket()).toAbsolutePath(),
                 Path.of(router.masterSocket()).toAbsolutePath(),
-                router.log());
+                Optional.of(router.log().orElseGet(() -> LogAddress.kept(router.dir()))));
     }
 
     @Produces

@@ -29,6 +29,7 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
             stats timeout 30s
             lua-load %s
             mworker-max-reloads 1000
+            fd-hard-limit 20000
         """
                         .formatted(settings.adminSocket(), settings.lua())
                 + settings.requestLog()
