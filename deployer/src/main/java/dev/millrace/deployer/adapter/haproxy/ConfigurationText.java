@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
  */
 record ConfigurationText(RouterSettings settings, List<Route> routes, int slots) {
 
+    /** The backend that an old process sends what it cannot serve any more to. */
+    static final String HANDOVER = "handover";
+
     String text() {
-        return global() + defaults() + frontend() + backends();
+        return global() + defaults() + frontend() + handover() + backends();
     }
 
     private String global() {
@@ -96,6 +99,19 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
                         code.id(),
                         code.id(),
                         "Compare the host name with what `millrace status` shows.");
+    }
+
+    /** From a process of before a reload to the one that listens now. */
+    private String handover() {
+        var port = settings.bind().substring(settings.bind().lastIndexOf(':'));
+        var host = settings.bind().substring(0, settings.bind().lastIndexOf(':'));
+        var anywhere = host.isEmpty() || host.equals("*") || host.equals("0.0.0.0");
+        return """
+
+                backend %s
+                    server router %s
+                """
+                .formatted(HANDOVER, (anywhere ? "127.0.0.1" : host) + port);
     }
 
     private String backends() {
