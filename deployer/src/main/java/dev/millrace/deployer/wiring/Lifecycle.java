@@ -1,6 +1,7 @@
 package dev.millrace.deployer.wiring;
 
 import dev.millrace.contracts.Topic;
+import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.deployer.adapter.haproxy.HaproxyRouter;
 import dev.millrace.deployer.adapter.haproxy.RequestLog;
 import dev.millrace.deployer.adapter.haproxy.RouterSettings;
@@ -35,11 +36,20 @@ class Lifecycle {
     private final HaproxyRouter router;
     private final Sweep sweep;
 
-    Lifecycle(Background background, Timer timer, HaproxyRouter router, Sweep sweep) {
+    /** Held so that it reads from the start on, not from the first request. */
+    private final TenantDirectory tenants;
+
+    Lifecycle(
+            Background background,
+            Timer timer,
+            HaproxyRouter router,
+            Sweep sweep,
+            TenantDirectory tenants) {
         this.background = background;
         this.timer = timer.appointments();
         this.router = router;
         this.sweep = sweep;
+        this.tenants = tenants;
     }
 
     void start(
@@ -55,7 +65,11 @@ class Lifecycle {
         background.begin(publisher, this::elected);
         every(SWEEP_SECONDS, this::sweep);
         every(RECONCILE_ROUTER_SECONDS, this::reconcileRouter);
-        LOG.log(Level.INFO, "deployer started router={0}", routerSettings.bind());
+        LOG.log(
+                Level.INFO,
+                "deployer started router={0} tenants-age={1}",
+                routerSettings.bind(),
+                tenants.age());
     }
 
     /** Only a span is lost when somebody else has the port. */
@@ -102,7 +116,8 @@ class Lifecycle {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "could not " + what, e);
+            LOG.log(Level.WARNING, "could not {0}: {1}", what, e);
+            LOG.log(Level.DEBUG, what, e);
         }
     }
 }
