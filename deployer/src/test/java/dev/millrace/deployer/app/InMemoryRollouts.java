@@ -47,12 +47,11 @@ final class InMemoryRollouts implements Rollouts, Intake {
     public synchronized boolean commit(Changes changes) {
         var stale =
                 changes.deploys().stream()
-                                .anyMatch(d -> deploy(d.id()).orElseThrow().version() != d.version())
-                        || changes.instances().stream()
                                 .anyMatch(
-                                        i ->
-                                                instance(i.id()).orElseThrow().version()
-                                                        != i.version());
+                                        d -> deploy(d.id()).orElseThrow().version() != d.version())
+                        || changes.instances().stream()
+                                .anyMatch(i ->
+                                        instance(i.id()).orElseThrow().version() != i.version());
         var turned = changes.turned();
         var late =
                 turned != null
@@ -86,7 +85,12 @@ final class InMemoryRollouts implements Rollouts, Intake {
         environments.put(
                 ref,
                 new Environment(
-                        ref, generation, now.configVersion(), now.slot(), now.live(), now.route(),
+                        ref,
+                        generation,
+                        now.configVersion(),
+                        now.slot(),
+                        now.live(),
+                        now.route(),
                         false));
         var deploy =
                 new Deploy(
@@ -203,14 +207,12 @@ final class InMemoryRollouts implements Rollouts, Intake {
         return Optional.ofNullable(Objects.requireNonNull(environments.get(ref)).route());
     }
 
-    private void change(
-            EnvironmentRef ref, UnaryOperator<Environment> change) {
+    private void change(EnvironmentRef ref, UnaryOperator<Environment> change) {
         environments.compute(ref, (_, now) -> change.apply(Objects.requireNonNull(now)));
     }
 
     private static Environment fresh(EnvironmentRef ref) {
-        return new Environment(
-                ref, Generation.NONE, 0, new Slot(0), null, null, false);
+        return new Environment(ref, Generation.NONE, 0, new Slot(0), null, null, false);
     }
 
     private static Environment with(

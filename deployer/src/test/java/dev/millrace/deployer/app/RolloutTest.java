@@ -135,14 +135,11 @@ class RolloutTest {
         // decided and switched, but "live" is not saved
         var candidate = (DeployState.Candidate) world.current(deploy).state();
         world.rollouts.commit(
-                Changes.of(
-                                world.current(deploy).with(candidate.healthy(world.now)))
+                Changes.of(world.current(deploy).with(candidate.healthy(world.now)))
                         .turn(
                                 PRODUCTION,
                                 new Environment.Turn(
-                                        deploy.generation(),
-                                        Slot.Side.A,
-                                        candidate.instance())));
+                                        deploy.generation(), Slot.Side.A, candidate.instance())));
 
         world.settle();
 

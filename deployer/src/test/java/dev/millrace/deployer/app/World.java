@@ -46,8 +46,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A deployer with everything outside of it in memory, and a clock that stands still. */
-final class World
-        implements Builds, Containers, AgentLogs, Addresses, Router, SessionCount, Vault {
+final class World implements Builds, Containers, AgentLogs, Addresses, Router, SessionCount, Vault {
 
     static final EnvironmentRef PRODUCTION =
             new EnvironmentRef(
@@ -87,16 +86,14 @@ final class World
     final RecordVerdict recordVerdict = new RecordVerdict(rollouts, giveUp, _ -> {}, ids, clock);
     final RollBack rollBack = new RollBack(rollouts, rollouts, _ -> {}, ids, clock);
     final CancelDeploy cancelDeploy = new CancelDeploy(rollouts, giveUp, _ -> {});
-    final DeleteAgent deleteAgent =
-            new DeleteAgent(rollouts, this, _ -> {}, "localhost", clock);
+    final DeleteAgent deleteAgent = new DeleteAgent(rollouts, this, _ -> {}, "localhost", clock);
     final ReconcileEnvironment reconcile = reconciler();
 
     private ReconcileEnvironment reconciler() {
         var replace = new Replace(rollouts, clock);
         var variables = new ResolveVariables(rollouts, (_, _) -> List.of(), this);
         var run = new RunInstance(rollouts, this, this, variables, clock);
-        var parts =
-                new AdvanceCandidate.Parts(rollouts, _ -> health, this, replace, giveUp);
+        var parts = new AdvanceCandidate.Parts(rollouts, _ -> health, this, replace, giveUp);
         return new ReconcileEnvironment(
                 rollouts,
                 new ReconcileEnvironment.Steps(

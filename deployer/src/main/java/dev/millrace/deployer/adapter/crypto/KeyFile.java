@@ -39,6 +39,8 @@ public final class KeyFile {
         var mine = PosixFilePermissions.fromString("rw-------");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(mine));
         Files.writeString(
-                file, Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n", StandardOpenOption.WRITE);
+                file,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n",
+                StandardOpenOption.WRITE);
     }
 }

@@ -108,9 +108,9 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
         var anywhere = host.isEmpty() || host.equals("*") || host.equals("0.0.0.0");
         return """
 
-                backend %s
-                    server router %s
-                """
+        backend %s
+            server router %s
+        """
                 .formatted(HANDOVER, (anywhere ? "127.0.0.1" : host) + port);
     }
 

@@ -82,9 +82,7 @@ final class EchoAgent implements AutoCloseable {
             }
             return false;
         }
-        write(
-                socket,
-                "HTTP/1.1 200 OK\r\nContent-Length: " + name.length() + "\r\n\r\n" + name);
+        write(socket, "HTTP/1.1 200 OK\r\nContent-Length: " + name.length() + "\r\n\r\n" + name);
         return true;
     }
 

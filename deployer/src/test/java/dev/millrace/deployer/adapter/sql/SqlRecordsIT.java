@@ -49,10 +49,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The records in a real PostgreSQL. */
 class SqlRecordsIT {
@@ -68,9 +68,9 @@ class SqlRecordsIT {
     private static final SqlConfiguration CONFIGURATION =
             new SqlConfiguration(JDBI, new AesGcmVault(new byte[32], new SecureRandom()));
     private static final SqlIntake INTAKE =
-            new SqlIntake(JDBI, CONFIGURATION, (_, event) -> EVENTS.add(event), () -> {});
+            new SqlIntake(JDBI, CONFIGURATION, (_, event, _) -> EVENTS.add(event), () -> {});
     private static final SqlRollouts ROLLOUTS =
-            new SqlRollouts(JDBI, new SqlCommit(JDBI, _ -> true, (_, _) -> {}, _ -> {}));
+            new SqlRollouts(JDBI, new SqlCommit(JDBI, _ -> true, (_, _, _) -> {}, _ -> {}));
     private static final SqlAddresses ADDRESSES =
             new SqlAddresses(JDBI, Subnet.parse("10.9.0.0/24"));
 
@@ -78,12 +78,10 @@ class SqlRecordsIT {
     static void migrate() throws Exception {
         try (var in = SqlRecordsIT.class.getResourceAsStream("/db/migration/V1__deployer.sql")) {
             var ddl = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-            JDBI.useHandle(
-                    handle ->
-                            handle.createScript(
-                                            "CREATE SCHEMA deployer; SET search_path TO deployer;"
-                                                    + ddl)
-                                    .execute());
+            JDBI.useHandle(handle ->
+                    handle.createScript(
+                                    "CREATE SCHEMA deployer; SET search_path TO deployer;" + ddl)
+                            .execute());
         }
     }
 
@@ -107,7 +105,10 @@ class SqlRecordsIT {
         for (var deploy : accepted) {
             generations.add(deploy.get().generation().value());
         }
-        assertThat(generations).hasSize(12).doesNotHaveDuplicates().allMatch(g -> g >= 1 && g <= 12);
+        assertThat(generations)
+                .hasSize(12)
+                .doesNotHaveDuplicates()
+                .allMatch(g -> g >= 1 && g <= 12);
     }
 
     @Test
@@ -125,8 +126,7 @@ class SqlRecordsIT {
         var environment = environment("states");
         var deploy = accept(environment, null);
         var build = BuildId.of(DEV, ulid());
-        var building =
-                deploy.with(((DeployState.Accepted) deploy.state()).building(build, NOW));
+        var building = deploy.with(((DeployState.Accepted) deploy.state()).building(build, NOW));
         assertThat(ROLLOUTS.commit(Changes.of(building))).isTrue();
 
         var started = startRelease(ROLLOUTS.deploy(deploy.id()).orElseThrow());
@@ -179,8 +179,7 @@ class SqlRecordsIT {
         var environment = environment("configured");
         var key = new VariableName("KEY");
         var other = new VariableName("OTHER");
-        INTAKE.configure(
-                environment, new Variables(Map.of(key, "one", other, "x"), Set.of()), NOW);
+        INTAKE.configure(environment, new Variables(Map.of(key, "one", other, "x"), Set.of()), NOW);
         INTAKE.configure(environment, new Variables(Map.of(key, "two"), Set.of(other)), NOW);
 
         var first = CONFIGURATION.variables(environment, 1);
@@ -240,9 +239,7 @@ class SqlRecordsIT {
         startRelease(building(deploy));
         var instance = ROLLOUTS.instances(deploy.environment()).getFirst().id();
         var marks = new SqlLogMarks(JDBI);
-        var mark =
-                new LogMarks.Mark(
-                        2, 77, Instant.parse("2026-01-01T00:00:00.123456789Z"), false);
+        var mark = new LogMarks.Mark(2, 77, Instant.parse("2026-01-01T00:00:00.123456789Z"), false);
 
         marks.save(instance, mark);
 
@@ -285,8 +282,7 @@ class SqlRecordsIT {
                                         new Generation(generation), Slot.Side.A, instance.id())));
     }
 
-    private static Deploy accept(
-            EnvironmentRef environment, @Nullable String key) {
+    private static Deploy accept(EnvironmentRef environment, @Nullable String key) {
         return INTAKE.accept(
                 new Order(
                         DeployId.of(DEV, ulid()),
