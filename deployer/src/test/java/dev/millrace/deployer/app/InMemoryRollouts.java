@@ -169,7 +169,7 @@ final class InMemoryRollouts implements Rollouts, Intake {
     @Override
     public synchronized List<Release> releases(EnvironmentRef ref) {
         return releases.values().stream()
-                .filter(r -> r.environment().equals(ref))
+                .filter(r -> r.environment().equals(ref) && wasLive(r))
                 .sorted(Comparator.comparing(Release::createdAt).reversed())
                 .toList();
     }
@@ -201,6 +201,11 @@ final class InMemoryRollouts implements Rollouts, Intake {
         return ids.stream()
                 .filter(i -> instance(i).filter(known -> !known.gone()).isPresent())
                 .toList();
+    }
+
+    private boolean wasLive(Release release) {
+        return deploys.values().stream()
+                .anyMatch(d -> release.id().equals(d.release()) && d.liveAt() != null);
     }
 
     private Optional<Environment.Turn> turnOf(EnvironmentRef ref) {

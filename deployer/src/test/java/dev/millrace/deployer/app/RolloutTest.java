@@ -164,6 +164,22 @@ class RolloutTest {
     }
 
     @Test
+    void aReleaseThatWasNeverLiveIsNoneToRollBackTo() {
+        var one = world.live(HTTP);
+        world.pass(Duration.ofSeconds(1));
+        world.health = new Verdict.Unhealthy(FailureDetail.of("instance.not-ready", "no"));
+        world.live(HTTP);
+        world.pass(Duration.ofSeconds(1));
+        world.health = new Verdict.Healthy();
+        world.live(HTTP);
+
+        var back = world.rollBack.rollBack(PRODUCTION, null, NOBODY);
+        world.settle();
+
+        assertThat(world.current(back).release()).isEqualTo(one.release());
+    }
+
+    @Test
     void aCancelledDeployIsGoneAndALiveOneIsNotCancelled() {
         var live = world.live(HTTP);
         var coming = world.deploy(HTTP);

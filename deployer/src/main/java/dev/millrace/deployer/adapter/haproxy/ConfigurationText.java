@@ -62,7 +62,13 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
             option dontlognull
             retries 3
             option redispatch
-        """;
+            http-error status 503 content-type "application/problem+json" string '%s'
+        """
+                .formatted(
+                        problem(
+                                ErrorCode.DEPENDENCY_DOWN,
+                                "the agent does not answer now",
+                                "Try again in a few seconds."));
     }
 
     private String frontend() {
@@ -91,14 +97,16 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
     }
 
     private static String nobodyHere() {
-        var code = ErrorCode.NOT_FOUND;
-        return ("{\"type\":\"urn:millrace:error:%s\",\"title\":\"%s\",\"status\":404,\"code\":\"%s\","
-                        + "\"detail\":\"no agent is reached by this host name\",\"advice\":\"%s\"}")
-                .formatted(
-                        code.id(),
-                        code.id(),
-                        code.id(),
-                        "Compare the host name with what `millrace status` shows.");
+        return problem(
+                ErrorCode.NOT_FOUND,
+                "no agent is reached by this host name",
+                "Compare the host name with what `millrace status` shows.");
+    }
+
+    private static String problem(ErrorCode code, String detail, String advice) {
+        return ("{\"type\":\"urn:millrace:error:%1$s\",\"title\":\"%1$s\",\"status\":%2$d,"
+                        + "\"code\":\"%1$s\",\"detail\":\"%3$s\",\"advice\":\"%4$s\"}")
+                .formatted(code.id(), code.status(), detail, advice);
     }
 
     /** From a process of before a reload to the one that listens now. */

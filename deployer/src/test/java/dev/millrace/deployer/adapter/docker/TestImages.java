@@ -54,7 +54,10 @@ final class TestImages {
             var bytes = json.writeValueAsBytes(config);
             var upload = post("").headers().firstValue("Location").orElseThrow();
             var separator = upload.contains("?") ? "&" : "?";
-            put(URI.create(upload + separator + "digest=" + sha256(bytes)), bytes, "application/octet-stream");
+            put(
+                    URI.create(upload + separator + "digest=" + sha256(bytes)),
+                    bytes,
+                    "application/octet-stream");
             ((ObjectNode) manifest.get("config"))
                     .put("digest", sha256(bytes))
                     .put("size", bytes.length);
@@ -80,12 +83,10 @@ final class TestImages {
         return (ObjectNode) index;
     }
 
-    private JsonNode get(
-            String from, String what, String reference) {
+    private JsonNode get(String from, String what, String reference) {
         var request =
                 HttpRequest.newBuilder(
-                                URI.create(
-                                        registry + "/v2/" + from + "/" + what + "/" + reference))
+                                URI.create(registry + "/v2/" + from + "/" + what + "/" + reference))
                         .header("Accept", KINDS)
                         .build();
         try {
@@ -133,8 +134,7 @@ final class TestImages {
     private static String sha256(byte[] bytes) {
         try {
             return "sha256:"
-                    + HexFormat.of()
-                            .formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+                    + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
