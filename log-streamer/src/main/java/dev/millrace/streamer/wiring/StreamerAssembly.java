@@ -18,6 +18,7 @@ import dev.millrace.streamer.app.LiveStreams;
 import dev.millrace.streamer.app.OpenLog;
 import dev.millrace.streamer.app.TakeRecord;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -77,12 +78,13 @@ class StreamerAssembly {
             StreamerSettings settings,
             GroupPositions positions,
             LiveStreams streams,
-            MeterRegistry meters) {
+            MeterRegistry meters,
+            Tracer tracer) {
         var takeRecord = new TakeRecord(streams);
         return new LogTails(
                 settings.kafka(),
                 positions,
-                topic -> new LogTopicListener(topic, takeRecord, Clock.systemUTC(), meters),
+                topic -> new LogTopicListener(topic, takeRecord, Clock.systemUTC(), meters, tracer),
                 Thread.ofPlatform().name("log-tail-", 0).factory());
     }
 

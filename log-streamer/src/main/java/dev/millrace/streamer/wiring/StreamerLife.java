@@ -6,6 +6,7 @@ import dev.millrace.streamer.adapter.http.OpenReaders;
 import dev.millrace.streamer.adapter.kafka.GroupPositions;
 import dev.millrace.streamer.adapter.kafka.LogTails;
 import dev.millrace.streamer.app.ArchiveEnded;
+import io.quarkus.runtime.ShutdownDelayInitiatedEvent;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -53,8 +54,12 @@ class StreamerLife {
         porter.start();
     }
 
-    void stop(@Observes ShutdownEvent event) throws InterruptedException {
+    /** While the server still stands: afterwards it closes connections by itself, as at an end. */
+    void dismissReaders(@Observes ShutdownDelayInitiatedEvent event) {
         readers.shutDown();
+    }
+
+    void stop(@Observes ShutdownEvent event) throws InterruptedException {
         stopping.countDown();
         tails.close();
         archiver.join(ROUND.multipliedBy(5).toMillis());

@@ -49,7 +49,7 @@ public final class Emulation {
             }
             var handlers = binfmt.arm64();
             if (handlers.stream().noneMatch(Binfmt.Handler::worksInContainers)) {
-                var program = trees.get(recipe()).resolve("qemu/usr/bin/qemu-aarch64");
+                var program = program(trees);
                 binfmt.registerArm64(NAME, program);
                 progress.say("emulation", "linux/arm64 programs run through " + program);
             }
@@ -98,6 +98,11 @@ public final class Emulation {
 
     private Path mountedByUs() {
         return cache.resolve("mounted-by-us");
+    }
+
+    /** The program that runs the others; fetched when it is not there. */
+    static Path program(PackageTrees trees) throws IOException, InterruptedException {
+        return trees.get(recipe()).resolve("qemu/usr/bin/qemu-aarch64");
     }
 
     private static TreeRecipe recipe() {

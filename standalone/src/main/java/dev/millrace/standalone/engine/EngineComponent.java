@@ -1,12 +1,12 @@
 package dev.millrace.standalone.engine;
 
-import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.debian.Architecture;
 import dev.millrace.standalone.debian.PackageTrees;
 import dev.millrace.standalone.fetch.FileLocks;
+import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.ProcessSpec;
@@ -25,9 +25,10 @@ import java.util.List;
  *
  * <p>Agents survive the engine's crash and its next start; {@link #stop} ends them.
  */
-public final class EngineComponent implements Component {
+public final class EngineComponent implements Engine {
 
     private static final Duration READY = Duration.ofSeconds(60);
+    private static final Duration TO_END = Duration.ofSeconds(10);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Folders folders;
@@ -57,12 +58,12 @@ public final class EngineComponent implements Component {
         return "engine";
     }
 
+    @Override
     public Path socket() {
         return home.socket();
     }
 
-    /** The addresses that this system may give away. */
-    public AddressRange addresses() throws IOException {
+    private AddressRange addresses() throws IOException {
         return addresses.rangeOf(home);
     }
 
@@ -95,8 +96,16 @@ public final class EngineComponent implements Component {
 
     @Override
     public void stop() throws IOException, InterruptedException {
-        if (process.running().isPresent()) {
-            new RunningContainers(new EngineHttp(home.socket())).stop();
+        stop(TO_END);
+    }
+
+    private void stop(Duration agentsGrace) throws IOException, InterruptedException {
+        if (!Files.exists(home.network())) {
+            // never started
+            return;
+        }
+        if (process.running().isPresent() && isAnswering()) {
+            new RunningContainers(new EngineHttp(home.socket())).stop(agentsGrace);
         }
         process.stop(Signal.TERM, GRACE);
         var leftovers = new Leftovers(home, cgroup());
@@ -109,10 +118,12 @@ public final class EngineComponent implements Component {
     }
 
     /** Stops it and removes all that was ever its: nothing is left on the machine. */
+    @Override
     public void purge() throws IOException, InterruptedException {
-        stop();
+        stop(Duration.ofSeconds(1));
         addresses.release(home);
-        progress.timed(name(), "removed " + home.folder(), () -> FolderTree.delete(home.folder()));
+        FileTree.delete(home.folder());
+        progress.say(name(), "removed " + home.folder());
     }
 
     @Override
@@ -122,8 +133,11 @@ public final class EngineComponent implements Component {
         return process.status("Debian packages", version, home.socket().toString(), readiness);
     }
 
-    /** What of it is outside its folder now. */
+    @Override
     public List<Touched> touched() throws IOException, InterruptedException {
+        if (!Files.exists(home.network())) {
+            return List.of();
+        }
         var bridge = EngineBridge.of(addresses());
         var all = new ArrayList<Touched>();
         for (var device : bridge.devices()) {
@@ -169,6 +183,14 @@ public final class EngineComponent implements Component {
 
     private EngineCgroup cgroup() throws IOException {
         return EngineCgroup.of(addresses());
+    }
+
+    private boolean isAnswering() throws InterruptedException {
+        try {
+            return answers();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private boolean answers() throws IOException, InterruptedException {

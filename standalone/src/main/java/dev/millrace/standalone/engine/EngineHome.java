@@ -43,6 +43,11 @@ record EngineHome(Path folder) {
         return folder.resolve("docker.pid");
     }
 
+    /** Says which engine of the machine is used instead of one here; absent otherwise. */
+    Path machineEngine() {
+        return folder.resolve("machine-engine");
+    }
+
     /** Where the choice of addresses is kept. */
     Path network() {
         return folder.resolve("network");

@@ -21,25 +21,43 @@ public final class EngineSystem {
     private final Folders folders;
     private final Emulation emulation;
     private final RegistryComponent registry;
-    private final EngineComponent engine;
+    private final Engine engine;
+    private final EngineHome home;
     private final BaseImageMirror images;
     private final Progress progress;
 
+    /** Nothing is started, but the machine is looked at for an engine that is good enough. */
     public EngineSystem(Folders folders, int registryPort, Progress progress) throws IOException {
         this.folders = folders;
+        this.progress = progress;
+        this.home = new EngineHome(folders.of("engine"));
         var http = new MachineHttp(System.getenv());
         var mirror = DebianMirror.ofThisMachine();
         var trees = new PackageTrees(mirror, http, folders.cache(), progress);
         this.emulation = new Emulation(trees, folders.cache(), progress);
         this.registry = new RegistryComponent(folders, trees, registryPort, progress);
-        this.engine = new EngineComponent(folders, trees, registry.address(), progress);
         this.images =
                 new BaseImageMirror(
                         new BaseImageMirror.Sources(mirror, trees, http),
                         folders.cache(),
                         registry.address(),
                         progress);
-        this.progress = progress;
+        this.engine =
+                switch (choose()) {
+                    case EngineChoice.Own _ ->
+                            new EngineComponent(folders, trees, registry.address(), progress);
+                    case EngineChoice.Machines(var socket) -> new MachineEngine(socket, home);
+                };
+    }
+
+    private EngineChoice choose() throws IOException {
+        try {
+            var needed = images.provided().getFirst();
+            return EngineChoice.make(home, System.getenv(), needed);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while looking for an engine", e);
+        }
     }
 
     /** Starts all of it, side by side; repeatable. */
@@ -60,12 +78,14 @@ public final class EngineSystem {
                         }));
         provideBaseImages();
         return new EngineAddresses(
-                engine.socket(), registry.address(), engine.addresses().agents());
+                engine.socket(),
+                registry.address(),
+                new AddressBook(folders.cache()).rangeOf(home).agents());
     }
 
     /** Only where the engine cannot pull them itself, and only those that are not there yet. */
     private void provideBaseImages() throws IOException, InterruptedException {
-        var missing = images.missing();
+        var missing = engine instanceof MachineEngine ? List.<String>of() : images.missing();
         if (missing.isEmpty()) {
             return;
         }
@@ -84,7 +104,7 @@ public final class EngineSystem {
 
     /** Stops all of it and removes what is outside the data folder, and the engine's part of it. */
     public void purge() throws IOException, InterruptedException {
-        stop();
+        registry.stop();
         engine.purge();
         emulation.release(folders.data());
     }

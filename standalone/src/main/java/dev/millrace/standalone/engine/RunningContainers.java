@@ -10,8 +10,8 @@ import java.util.ArrayList;
 /** The containers that run in an engine now. */
 record RunningContainers(EngineHttp engine) {
 
-    /** Asks each to end, kills it after 10 s, and returns when all have ended. */
-    void stop() throws IOException, InterruptedException {
+    /** Asks each to end, kills it after its time, and returns when all have ended. */
+    void stop(Duration grace) throws IOException, InterruptedException {
         var answer = engine.get("/containers/json");
         if (!answer.ok()) {
             return;
@@ -22,6 +22,10 @@ record RunningContainers(EngineHttp engine) {
         }
         Together.forEach(
                 ids,
-                id -> engine.post("/containers/" + id + "/stop?t=10", "", Duration.ofSeconds(30)));
+                id ->
+                        engine.post(
+                                "/containers/" + id + "/stop?t=" + grace.toSeconds(),
+                                "",
+                                grace.plusSeconds(20)));
     }
 }

@@ -15,12 +15,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Tells BuildKit's events as our news: lines instead of chunks, ends behind the last line. */
 final class BuildkitNews implements BuildListener {
 
     private static final int LONGEST_PIECE = 16 * 1024;
+
+    /** A step of the Dockerfile that makes something: a base image only is there, or comes. */
+    private static final Pattern OWN_STEP =
+            Pattern.compile("\\[(?!internal\\])[^\\]]*\\] (?!FROM ).*", Pattern.DOTALL);
 
     private final Consumer<BuildNews> news;
     private final LogLines lines = new LogLines(LONGEST_PIECE);
@@ -71,7 +76,7 @@ final class BuildkitNews implements BuildListener {
         if (status != StepStatus.STARTED) {
             printed(lines.endOf(step));
         }
-        if (step.name().startsWith("[") && !step.name().startsWith("[internal]")) {
+        if (OWN_STEP.matcher(step.name()).matches()) {
             cachedByStep.put(step.number(), status == StepStatus.CACHED);
         }
         news.accept(new BuildNews.StepTurned(at, step.number(), step.name(), status, took));

@@ -49,7 +49,8 @@ class BuildkitNewsTest {
     @Test
     void onlyTheDockerfilesOwnStepsAreCounted() {
         news.on(new BuildEvent.StepDone(new Step(1, "[internal] load"), NOW, Duration.ZERO));
-        news.on(new BuildEvent.StepCached(new Step(2, "[1/3] FROM x"), NOW));
+        news.on(new BuildEvent.StepDone(new Step(2, "[1/3] FROM x"), NOW, Duration.ZERO));
+        news.on(new BuildEvent.StepCached(new Step(3, "[web 2/3] COPY . ."), NOW));
         news.on(new BuildEvent.StepStarted(RUN, NOW));
         news.on(new BuildEvent.StepDone(RUN, NOW, Duration.ofMillis(9)));
         news.on(new BuildEvent.StepDone(new Step(6, "exporting to image"), NOW, Duration.ZERO));

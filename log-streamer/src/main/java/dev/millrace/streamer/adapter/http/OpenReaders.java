@@ -17,6 +17,7 @@ public class OpenReaders {
 
     private final Authentication authentication;
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
+    private volatile boolean closing;
 
     OpenReaders(Authentication authentication, MeterRegistry meters) {
         this.authentication = authentication;
@@ -32,6 +33,9 @@ public class OpenReaders {
     Reader enter(String authorization, Consumer<Dismissal> dismiss) {
         var reader = new Reader(this, authorization, dismiss);
         readers.add(reader);
+        if (closing) {
+            dismiss.accept(Dismissal.SHUTDOWN);
+        }
         return reader;
     }
 
@@ -46,6 +50,7 @@ public class OpenReaders {
 
     /** Dismisses everybody: the process is about to end. */
     public void shutDown() {
+        closing = true;
         readers.forEach(reader -> reader.dismiss().accept(Dismissal.SHUTDOWN));
     }
 

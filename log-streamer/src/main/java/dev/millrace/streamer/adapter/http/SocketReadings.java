@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /**
@@ -56,6 +57,8 @@ class SocketReadings {
         } catch (ObjectStoreException e) {
             LOG.warnf(e, "archive not read %s=%s", LogKeys.STREAM, stream);
             close(connection, TRY_LATER, "dependency.down");
+        } catch (CompletionException e) {
+            LOG.debugf(e, "reader went away %s=%s", LogKeys.STREAM, stream);
         } catch (RuntimeException e) {
             if (connection.isOpen()) {
                 LOG.errorf(e, "reader lost %s=%s", LogKeys.STREAM, stream);
@@ -72,7 +75,7 @@ class SocketReadings {
                 connection.sendTextAndAwait(
                         new String(lines, 0, lines.length - 1, StandardCharsets.UTF_8));
             }
-            if (reading.ended()) {
+            if (reading.ended() && connection.isOpen()) {
                 connection.closeAndAwait(new CloseReason(CloseReason.NORMAL.getCode(), "end"));
                 return;
             }

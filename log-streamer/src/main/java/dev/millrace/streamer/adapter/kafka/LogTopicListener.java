@@ -12,6 +12,9 @@ import dev.millrace.streamer.domain.Place;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import org.jboss.logging.Logger;
@@ -24,17 +27,36 @@ public final class LogTopicListener implements TopicTail.Listener {
     private final Topic topic;
     private final TakeRecord takeRecord;
     private final Clock clock;
+    private final Tracer tracer;
     private final Counter appended;
     private final Counter undecodable;
     private final Timer lag;
 
-    public LogTopicListener(Topic topic, TakeRecord takeRecord, Clock clock, MeterRegistry meters) {
+    public LogTopicListener(
+            Topic topic, TakeRecord takeRecord, Clock clock, MeterRegistry meters, Tracer tracer) {
         this.topic = topic;
+        this.tracer = tracer;
         this.takeRecord = takeRecord;
         this.clock = clock;
         this.appended = meters.counter("log.frames.appended", "topic", topic.id());
         this.undecodable = meters.counter("log.records.undecodable", "topic", topic.id());
         this.lag = meters.timer("log.records.lag", "topic", topic.id());
+    }
+
+    /** Markers are few, and show in the trace when the readers of a log were told its end. */
+    private int takeMarker(Place place, LogRecord marker, Context trace) {
+        var span =
+                tracer.spanBuilder(topic.id() + " receive")
+                        .setSpanKind(SpanKind.CONSUMER)
+                        .setParent(trace)
+                        .setAttribute("millrace.stream", marker.stream().value())
+                        .setAttribute("millrace.marker", marker.getClass().getSimpleName())
+                        .startSpan();
+        try (var _ = span.makeCurrent()) {
+            return takeRecord.take(place, marker);
+        } finally {
+            span.end();
+        }
     }
 
     @Override
@@ -46,7 +68,10 @@ public final class LogTopicListener implements TopicTail.Listener {
         try {
             var decoded = JsonCodec.decode(json, LogRecord.class);
             var place = new Place(topic, record.partition(), record.offset());
-            appended.increment(takeRecord.take(place, decoded));
+            appended.increment(
+                    decoded instanceof LogRecord.Entries
+                            ? takeRecord.take(place, decoded)
+                            : takeMarker(place, decoded, record.trace()));
             lag.record(Duration.between(record.timestamp(), clock.instant()));
         } catch (UndecodableException e) {
             undecodable.increment();

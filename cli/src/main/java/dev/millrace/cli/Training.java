@@ -1,0 +1,98 @@
+package dev.millrace.cli;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.millrace.cli.show.Terminal;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.Map;
+
+/**
+ * Runs the usual verbs once against canned answers, so that the JVM's class cache holds what they
+ * load. The launcher starts it after a build; nobody else does.
+ */
+public final class Training {
+
+    private static final String DEPLOY =
+            "{\"deploy\":\"d-t-01jd0000000000000000000000\",\"agent\":\"t\",\"environment\":\"production\",\"generation\":1,"
+                    + "\"phase\":\"LIVE\",\"version\":1,\"build\":\"b-t-01jd0000000000000000000000\",\"route\":{\"url\":\"http://t\"}}";
+    private static final String LOG =
+            "{\"type\":\"entry\",\"cursor\":\"1.1\",\"step\":1,\"stream\":\"STEP\",\"text\":\"RUN\",\"status\":\"DONE\",\"durationMs\":1}\n"
+                    + "{\"type\":\"end\",\"state\":\"SUCCEEDED\"}\n";
+
+    private Training() {}
+
+    public static void main(String[] args) throws IOException {
+        var nowhere =
+                new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
+        var server = server();
+        var folder = Files.createTempDirectory("millrace-training");
+        var dockerfile = Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\n");
+        var project =
+                Files.writeString(folder.resolve("millrace.toml"), "agent = \"t\"\nport = 8080\n");
+        try {
+            var url = "http://127.0.0.1:" + server.getAddress().getPort();
+            var env =
+                    Map.of(
+                            "MILLRACE_URL",
+                            url,
+                            "MILLRACE_KEY",
+                            "mr_training",
+                            "HOME",
+                            folder.toString());
+            for (var line :
+                    new String[] {
+                        "deploy",
+                        "deploy --json",
+                        "rollback",
+                        "status",
+                        "logs",
+                        "builds ls",
+                        "context ls",
+                        "--help"
+                    }) {
+                Main.run(line.split(" ", -1), env, folder, terminal(nowhere));
+            }
+        } finally {
+            server.stop(0);
+            Files.delete(dockerfile);
+            Files.delete(project);
+            Files.delete(folder);
+        }
+    }
+
+    private static Terminal terminal(PrintStream nowhere) {
+        return new Terminal(nowhere, nowhere, true, true, new Terminal.Size(80, 24));
+    }
+
+    private static HttpServer server() throws IOException {
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/",
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    var path = exchange.getRequestURI().getPath();
+                    var answer = answer(path).getBytes(StandardCharsets.UTF_8);
+                    exchange.sendResponseHeaders(200, answer.length);
+                    exchange.getResponseBody().write(answer);
+                    exchange.close();
+                });
+        server.start();
+        return server;
+    }
+
+    private static String answer(String path) {
+        if (path.endsWith("/logs")) {
+            return LOG;
+        }
+        if (path.endsWith("/instances") || path.endsWith("/builds")) {
+            return "{\"items\":[{\"instance\":\"i-t-1\",\"generation\":1,\"createdAt\":\"2026-01-01T00:00:00Z\"}]}";
+        }
+        return path.endsWith("/contexts") ? "{\"context\":\"sha256:0\",\"known\":true}" : DEPLOY;
+    }
+}

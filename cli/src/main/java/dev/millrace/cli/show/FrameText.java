@@ -1,0 +1,66 @@
+package dev.millrace.cli.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.cli.Json;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Log frames as lines of text; pieces of a long line are put together again. */
+final class FrameText {
+
+    private static final int LONGEST = 64 * 1024;
+
+    private final Map<String, StringBuilder> open = new HashMap<>();
+
+    /** The line to print, or null where the frame completes none. */
+    @Nullable String line(JsonNode frame) {
+        return switch (Json.textOr(frame, "type", "")) {
+            case "entry" -> entry(frame);
+            case "attempt-closed" ->
+                    frame.hasNonNull("reason")
+                            ? "attempt "
+                                    + frame.path("attempt").asInt()
+                                    + " ended: "
+                                    + text(frame, "reason")
+                            : null;
+            default -> null;
+        };
+    }
+
+    private @Nullable String entry(JsonNode frame) {
+        int step = frame.path("step").asInt();
+        var prefix = step > 0 ? "#" + step + " " : "";
+        if (Json.textOr(frame, "stream", "").equals("STEP")) {
+            return prefix + step(frame);
+        }
+        var whole = whole(frame);
+        return whole == null ? null : prefix + whole;
+    }
+
+    private static String step(JsonNode frame) {
+        var status = Json.textOr(frame, "status", "STARTED");
+        var time =
+                frame.hasNonNull("durationMs")
+                        ? " " + Figures.seconds(frame.path("durationMs").asLong())
+                        : "";
+        return status.equals("STARTED") ? text(frame, "text") : status + time;
+    }
+
+    /** The complete line a frame ends, its escapes neutralised; null while it goes on. */
+    @Nullable String whole(JsonNode frame) {
+        var key = frame.path("step").asInt() + Json.textOr(frame, "stream", "");
+        var text = Json.textOr(frame, "text", "");
+        var begun = open.get(key);
+        if (frame.path("continued").asBoolean() && (begun == null || begun.length() < LONGEST)) {
+            open.computeIfAbsent(key, k -> new StringBuilder()).append(text);
+            return null;
+        }
+        open.remove(key);
+        return Escapes.neutralise(begun == null ? text : begun.append(text).toString());
+    }
+
+    private static String text(JsonNode frame, String field) {
+        return Escapes.neutralise(Json.textOr(frame, field, ""));
+    }
+}

@@ -1,0 +1,97 @@
+package dev.millrace.cli.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.cli.CliException;
+import dev.millrace.cli.Json;
+import dev.millrace.cli.settings.ProjectFile;
+import dev.millrace.contracts.build.BuildSpec;
+import dev.millrace.contracts.id.Platform;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** What {@code deploy} and {@code build} say about the image. */
+final class BuildOptions {
+
+    @Parameters(
+            arity = "0..1",
+            paramLabel = "DIR",
+            description = "The folder to send (default: here).")
+    @Nullable Path directory;
+
+    @Option(
+            names = {"-f", "--file"},
+            paramLabel = "FILE",
+            description = "Dockerfile inside the folder (default: Dockerfile).")
+    @Nullable String file;
+
+    @Option(names = "--platform", paramLabel = "OS/ARCH", description = "Default: linux/arm64.")
+    @Nullable String platform;
+
+    @Option(
+            names = "--build-arg",
+            paramLabel = "K=V",
+            description = "A value for an ARG; repeatable.")
+    Map<String, String> buildArgs = new LinkedHashMap<>();
+
+    @Option(
+            names = "--target",
+            paramLabel = "STAGE",
+            description = "Stage to build (default: the last).")
+    @Nullable String target;
+
+    @Option(names = "--no-cache", description = "Run every step anew.")
+    boolean noCache;
+
+    @Option(names = "--detach", description = "Do not wait; Ctrl-C then cancels nothing.")
+    boolean detach;
+
+    Path folder(Path here) {
+        var folder = directory == null ? here : here.resolve(directory).normalize();
+        if (!Files.isDirectory(folder)) {
+            throw CliException.usage(
+                    folder + " is not a folder", "Name the folder that holds the Dockerfile.");
+        }
+        return folder;
+    }
+
+    /** The Dockerfile's path inside the folder. */
+    String dockerfile(Path here, Path folder, ProjectFile project) {
+        var named = file != null ? file : project.text("dockerfile");
+        var path = folder.resolve(named == null ? "Dockerfile" : named).normalize();
+        if (file != null && !Files.isRegularFile(path)) {
+            path = here.resolve(file).normalize();
+        }
+        if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
+            throw CliException.usage(
+                    "there is no " + (named == null ? "Dockerfile" : named) + " in " + folder,
+                    "Put a Dockerfile into the folder, or name it with --file.");
+        }
+        return folder.relativize(path).toString();
+    }
+
+    ObjectNode spec(String dockerfile, ProjectFile project) {
+        var args = new LinkedHashMap<>(project.buildArgs());
+        args.putAll(buildArgs);
+        var asked = platform != null ? platform : project.text("platform");
+        var stage = target != null ? target : project.text("target");
+        try {
+            var parsed = asked == null ? null : new Platform(asked);
+            var spec = new BuildSpec(parsed, dockerfile, stage, args, noCache);
+            var json = Json.object();
+            json.put("platform", spec.platform().value());
+            json.put("dockerfile", spec.dockerfile());
+            json.put("target", spec.target());
+            spec.buildArgs().forEach(json.putObject("buildArgs")::put);
+            json.put("noCache", spec.noCache());
+            return json;
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(
+                    String.valueOf(e.getMessage()), "See `millrace deploy --help`.");
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.cli.verb;
+
+import dev.millrace.cli.Cli;
+import dev.millrace.cli.Json;
+import dev.millrace.cli.settings.ProjectFile;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+@Command(name = "build", description = "Send a folder and build it; nothing is rolled out.")
+final class BuildVerb implements Callable<Integer> {
+
+    private final Cli cli;
+
+    @Mixin Where where;
+
+    @Mixin BuildOptions build;
+
+    BuildVerb(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        var folder = build.folder(cli.folder());
+        var project = ProjectFile.in(folder);
+        var agent = where.agent(folder, project);
+        var dockerfile = build.dockerfile(cli.folder(), folder, project);
+        var request = Json.object().put("environment", where.environment(project));
+        request.set("spec", build.spec(dockerfile, project));
+        request.put("context", new SendContext(cli).send(folder, dockerfile, agent));
+        var accepted = cli.api().post("/v1/agents/" + agent + "/builds", request);
+        var following = new FollowBuild(cli, where.environment(project), start);
+        return build.detach ? following.tell(accepted) : following.follow(accepted);
+    }
+}

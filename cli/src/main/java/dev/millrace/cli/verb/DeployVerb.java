@@ -1,0 +1,78 @@
+package dev.millrace.cli.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.cli.Cli;
+import dev.millrace.cli.Json;
+import dev.millrace.cli.settings.EnvFile;
+import dev.millrace.cli.settings.ProjectFile;
+import dev.millrace.contracts.deploy.AgentContract;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "deploy",
+        description = "Send a folder, build it, bring it live without cutting a session.")
+final class DeployVerb implements Callable<Integer> {
+
+    private final Cli cli;
+
+    @Mixin Where where;
+
+    @Mixin BuildOptions build;
+
+    @Option(
+            names = "--env-file",
+            paramLabel = "FILE",
+            description =
+                    "NAME=value lines, set before the release starts. Never part of the context.")
+    @Nullable Path envFile;
+
+    DeployVerb(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        var folder = build.folder(cli.folder());
+        var project = ProjectFile.in(folder);
+        var agent = where.agent(folder, project);
+        var dockerfile = build.dockerfile(cli.folder(), folder, project);
+        var request = Json.object().put("environment", where.environment(project));
+        request.set("spec", build.spec(dockerfile, project));
+        var contract = project.contract();
+        if (contract != null) {
+            request.set("contract", contract(contract));
+        }
+        var variables = variables(folder, project);
+        if (variables != null) {
+            EnvFile.read(variables).forEach(request.putObject("env")::put);
+        }
+        request.put("context", new SendContext(cli).send(folder, dockerfile, agent));
+        var accepted = cli.api().post("/v1/agents/" + agent + "/deploys", request);
+        return new FollowDeploy(cli).follow(accepted, build.detach, start);
+    }
+
+    private @Nullable Path variables(Path folder, ProjectFile project) {
+        if (envFile != null) {
+            return cli.folder().resolve(envFile);
+        }
+        var named = project.text("env_file");
+        return named == null ? null : folder.resolve(named);
+    }
+
+    private static ObjectNode contract(AgentContract.Asked asked) {
+        var whole = AgentContract.of(asked);
+        return Json.object()
+                .put("kind", whole.kind().name())
+                .put("port", whole.port())
+                .put("readinessPath", whole.readinessPath())
+                .put("healthBudgetSeconds", whole.healthBudgetSeconds())
+                .put("drainSeconds", whole.drainSeconds())
+                .put("graceSeconds", whole.graceSeconds());
+    }
+}

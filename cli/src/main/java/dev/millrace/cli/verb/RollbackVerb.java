@@ -1,0 +1,42 @@
+package dev.millrace.cli.verb;
+
+import dev.millrace.cli.Cli;
+import dev.millrace.cli.Json;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+@Command(
+        name = "rollback",
+        description = "Bring an earlier release live again; the one before if none is named.")
+final class RollbackVerb implements Callable<Integer> {
+
+    private final Cli cli;
+
+    @Mixin Where where;
+
+    @Parameters(arity = "0..1", paramLabel = "RELEASE", description = "See `millrace releases ls`.")
+    @Nullable String release;
+
+    @Option(names = "--detach", description = "Do not wait; Ctrl-C then cancels nothing.")
+    boolean detach;
+
+    RollbackVerb(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        long start = System.nanoTime();
+        var request = Json.object().put("environment", where.environment(cli.folder()));
+        if (release != null) {
+            request.put("release", release);
+        }
+        var accepted =
+                cli.api().post("/v1/agents/" + where.agent(cli.folder()) + "/rollbacks", request);
+        return new FollowDeploy(cli).follow(accepted, detach, start);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.millrace.ingest.intake.adapter.objectstore;
+
+import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.contracts.id.AgentRef;
+import dev.millrace.contracts.id.ContextDigest;
+import dev.millrace.ingest.intake.app.ContextStore;
+import dev.millrace.objectstore.ObjectKey;
+import dev.millrace.objectstore.ObjectStore;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.URI;
+import java.time.Duration;
+
+/** Contexts under {@code t/TENANT/a/AGENT/contexts/}, the manifest beside the tar. */
+public final class ObjectContextStore implements ContextStore {
+
+    private final ObjectStore objects;
+
+    public ObjectContextStore(ObjectStore objects) {
+        this.objects = objects;
+    }
+
+    /** The manifest comes last: where it is, the tar is. */
+    @Override
+    public String store(AgentRef agent, ContextDigest context, CanonicalContext content)
+            throws IOException {
+        String tarSha256;
+        try (var tar = content.tar()) {
+            objects.putIfAbsent(key(agent, context, ".tar"), tar, content.tarSize());
+            tar.transferTo(OutputStream.nullOutputStream());
+            tarSha256 = tar.digest().substring("sha256:".length());
+        }
+        var manifest = new ByteArrayOutputStream();
+        content.manifest().write(manifest);
+        objects.putIfAbsent(
+                key(agent, context, ".manifest"),
+                new ByteArrayInputStream(manifest.toByteArray()),
+                manifest.size());
+        return tarSha256;
+    }
+
+    @Override
+    public URI link(AgentRef agent, ContextDigest context, Duration validity) {
+        return objects.presignGet(key(agent, context, ".tar"), validity);
+    }
+
+    private static ObjectKey key(AgentRef agent, ContextDigest context, String suffix) {
+        return new ObjectKey(
+                "t/%s/a/%s/contexts/%s%s"
+                        .formatted(agent.tenant(), agent.agent(), context.hex(), suffix));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.millrace.ingest.wiring;
+
+import dev.millrace.contracts.id.BuildRef;
+import dev.millrace.ingest.ledger.app.BuildBell;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** One bell for all who wait for changes of builds; they hang themselves up as they start. */
+public final class Bells {
+
+    private final List<BuildBell> bells = new CopyOnWriteArrayList<>();
+
+    public void hang(BuildBell bell) {
+        bells.add(bell);
+    }
+
+    void ring(BuildRef build) {
+        bells.forEach(bell -> bell.ring(build));
+    }
+}

@@ -1,0 +1,33 @@
+package dev.millrace.ingest.ledger.app;
+
+import dev.millrace.contracts.id.AgentRef;
+import dev.millrace.contracts.id.ContextDigest;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Contexts in memory. */
+public final class InMemoryContexts implements StoredContexts {
+
+    private final Map<String, StoredContext> contexts = new HashMap<>();
+
+    /** Adds one. */
+    public InMemoryContexts with(AgentRef agent, ContextDigest context) {
+        contexts.put(
+                agent.key() + context,
+                new StoredContext("b".repeat(64), 1024, Instant.parse("2026-01-01T00:00:00Z")));
+        return this;
+    }
+
+    @Override
+    public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
+        return Optional.ofNullable(contexts.get(agent.key() + context));
+    }
+
+    @Override
+    public String link(AgentRef agent, ContextDigest context, Duration validity) {
+        return "memory:" + agent.key() + "/" + context.hex();
+    }
+}

@@ -1,0 +1,5 @@
+/** Idempotency keys in a real database. */
+@NullMarked
+package dev.millrace.http.jdbc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.debian;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.emulation;
+
+import org.jspecify.annotations.NullMarked;

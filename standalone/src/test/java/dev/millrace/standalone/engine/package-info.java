@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.engine;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.fetch;
+
+import org.jspecify.annotations.NullMarked;

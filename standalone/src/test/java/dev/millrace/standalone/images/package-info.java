@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.images;
+
+import org.jspecify.annotations.NullMarked;
