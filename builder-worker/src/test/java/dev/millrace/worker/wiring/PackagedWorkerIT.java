@@ -1,0 +1,98 @@
+package dev.millrace.worker.wiring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.contracts.id.WorkerId;
+import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.TestBed;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The packaged program as it is run for users, with a broker and no builder. */
+class PackagedWorkerIT {
+
+    @TempDir Path folder;
+
+    @Test
+    void programAnnouncesItselfIsNotReadyWithoutABuilderAndLeavesInOrder() throws Exception {
+        try (var bed = TestBed.start(Part.KAFKA);
+                var dispatcher = new DispatcherSide(bed.kafka(), new WorkerId("packaged-it"))) {
+            var port = freePort();
+            var log = folder.resolve("worker.log");
+            var program = start(bed.kafka(), port, log);
+            try {
+                DispatcherSide.await(() -> !dispatcher.heartbeats.isEmpty());
+                DispatcherSide.await(() -> status(port, "live") == 200);
+                assertThat(status(port, "ready")).isEqualTo(503);
+                assertThat(dispatcher.heartbeats.getLast().nativePlatforms()).isEmpty();
+
+                program.destroy();
+
+                assertThat(program.waitFor(30, TimeUnit.SECONDS)).isTrue();
+                DispatcherSide.await(() -> dispatcher.heartbeats.getLast().draining());
+                assertThat(Files.readString(log)).doesNotContain("Exception");
+            } finally {
+                program.destroyForcibly();
+            }
+        }
+    }
+
+    private Process start(String kafka, int port, Path log) throws IOException {
+        var root = Path.of(Objects.requireNonNull(System.getProperty("millrace.root")));
+        var jar = root.resolve("builder-worker/target/quarkus-app/quarkus-run.jar");
+        var program =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-Xmx192m",
+                                "-XX:TieredStopAtLevel=1",
+                                "-jar",
+                                jar.toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(log.toFile());
+        program.environment()
+                .putAll(
+                        Map.of(
+                                "MILLRACE_WORKER_NAME",
+                                "packaged-it",
+                                "MILLRACE_KAFKA",
+                                kafka,
+                                "MILLRACE_ENGINE",
+                                "unix://" + folder.resolve("no.sock"),
+                                "MILLRACE_DATA",
+                                folder.resolve("data").toString(),
+                                "MILLRACE_HTTP_PORT",
+                                String.valueOf(port)));
+        return program.start();
+    }
+
+    private static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private static int status(int port, String kind) {
+        var uri = URI.create("http://127.0.0.1:" + port + "/q/health/" + kind);
+        try (var http = HttpClient.newHttpClient()) {
+            return http.send(
+                            HttpRequest.newBuilder(uri).build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException notYet) {
+            return 0;
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+}
