@@ -5,6 +5,7 @@ import dev.millrace.deployer.app.AdvanceCandidate;
 import dev.millrace.deployer.app.AskForBuild;
 import dev.millrace.deployer.app.DrainInstance;
 import dev.millrace.deployer.app.GiveUp;
+import dev.millrace.deployer.app.MeetAgent;
 import dev.millrace.deployer.app.ReconcileEnvironment;
 import dev.millrace.deployer.app.ReconcileEnvironment.Steps;
 import dev.millrace.deployer.app.Reconciler;
@@ -23,6 +24,7 @@ import dev.millrace.deployer.app.port.Builds;
 import dev.millrace.deployer.app.port.Configuration;
 import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.HealthGate;
+import dev.millrace.deployer.app.port.Intake;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Router;
 import dev.millrace.deployer.app.port.SessionCount;
@@ -59,6 +61,12 @@ class ReconcilerAssembly {
     @Singleton
     GiveUp giveUp(Rollouts rollouts, Builds builds, Clock clock) {
         return new GiveUp(rollouts, builds, clock);
+    }
+
+    @Produces
+    @Singleton
+    MeetAgent meetAgent(Intake intake) {
+        return new MeetAgent(intake);
     }
 
     @Produces

@@ -120,6 +120,11 @@ final class InMemoryRollouts implements Rollouts, Intake {
     }
 
     @Override
+    public void meet(AgentRef agent, Instant at) {
+        // agents are those of the environments here; who has only builds is SQL's to remember
+    }
+
+    @Override
     public synchronized List<EnvironmentRef> delete(AgentRef agent, Instant at) {
         var mine = environments(agent).stream().map(Environment::ref).toList();
         mine.forEach(ref -> change(ref, e -> with(e, null, null, true)));

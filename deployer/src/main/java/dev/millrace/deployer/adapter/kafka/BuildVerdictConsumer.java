@@ -1,6 +1,7 @@
 package dev.millrace.deployer.adapter.kafka;
 
 import dev.millrace.contracts.build.BuildVerdict;
+import dev.millrace.deployer.app.MeetAgent;
 import dev.millrace.deployer.app.RecordVerdict;
 import dev.millrace.messaging.JsonCodec;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -17,15 +18,19 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class BuildVerdictConsumer {
 
+    private final MeetAgent meetAgent;
     private final RecordVerdict recordVerdict;
 
-    BuildVerdictConsumer(RecordVerdict recordVerdict) {
+    BuildVerdictConsumer(MeetAgent meetAgent, RecordVerdict recordVerdict) {
+        this.meetAgent = meetAgent;
         this.recordVerdict = recordVerdict;
     }
 
     @Incoming("build-events")
     @Blocking
     void receive(String record) {
-        recordVerdict.record(JsonCodec.decode(record, BuildVerdict.class));
+        var verdict = JsonCodec.decode(record, BuildVerdict.class);
+        meetAgent.hear(verdict);
+        recordVerdict.record(verdict);
     }
 }

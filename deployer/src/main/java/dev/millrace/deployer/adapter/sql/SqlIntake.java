@@ -28,6 +28,14 @@ public final class SqlIntake implements Intake {
             WHERE a.deleted_at IS NOT NULL
             """;
 
+    private static final String MEET_AGENT =
+            """
+            INSERT INTO deployer.agents AS a (tenant, agent, created_at) VALUES (?, ?, ?)
+            ON CONFLICT (tenant, agent) DO UPDATE
+            SET deleted_at = NULL, created_at = excluded.created_at
+            WHERE a.deleted_at < excluded.created_at
+            """;
+
     private static final String MAKE_ENVIRONMENT =
             """
             INSERT INTO deployer.environments (tenant, agent, environment) VALUES (?, ?, ?)
@@ -141,6 +149,13 @@ public final class SqlIntake implements Intake {
                     ref.environment().value());
             return version;
         });
+    }
+
+    @Override
+    public void meet(AgentRef agent, Instant at) {
+        jdbi.useTransaction(handle ->
+                handle.execute(
+                        MEET_AGENT, agent.tenant().value(), agent.agent().value(), Rows.time(at)));
     }
 
     @Override

@@ -32,6 +32,13 @@ public interface Intake {
     long configure(EnvironmentRef environment, Variables variables, Instant at);
 
     /**
+     * Makes the agent if it is not there: it has a build, and perhaps never a deploy.
+     *
+     * @param at when the build was queued; an agent deleted since stays deleted
+     */
+    void meet(AgentRef agent, Instant at);
+
+    /**
      * Hides the agent and takes its routes away; what runs of it is drained by the reconciler.
      *
      * @return its environments; none when there is no such agent

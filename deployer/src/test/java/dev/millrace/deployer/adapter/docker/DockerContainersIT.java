@@ -25,6 +25,8 @@ import dev.millrace.deployer.domain.Instance;
 import dev.millrace.deployer.domain.InstanceState;
 import dev.millrace.deployer.domain.Release;
 import dev.millrace.deployer.domain.Subnet;
+import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.TestBed;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
-/**
- * A real engine: {@code -Dmillrace.engine=true} with MILLRACE_ENGINE, MILLRACE_REGISTRY and
- * MILLRACE_AGENT_POOL of a running one, whose registry has {@code python:3.13-slim}.
- */
+/** A real engine of the test's own, with {@code python:3.13-slim} in its registry. */
 @EnabledIfSystemProperty(named = "millrace.engine", matches = "true")
 class DockerContainersIT {
 
@@ -56,6 +55,7 @@ class DockerContainersIT {
                     + "http.server.ThreadingHTTPServer(('',8080),"
                     + "http.server.BaseHTTPRequestHandler).serve_forever()";
 
+    private static TestBed bed;
     private static TestImages images;
     private static DockerClient docker;
     private static DockerContainers containers;
@@ -65,18 +65,14 @@ class DockerContainersIT {
 
     @BeforeAll
     static void connect() {
-        var registry = System.getenv("MILLRACE_REGISTRY");
+        bed = TestBed.start(Part.ENGINE);
+        var registry = bed.registry();
         images = new TestImages(registry, "millrace/" + TENANT + "/bot");
-        docker = EngineClient.open(System.getenv("MILLRACE_ENGINE"));
+        docker = EngineClient.open("unix://" + bed.engineSocket());
         containers =
                 new DockerContainers(
                         docker, SYSTEM, registry, new ContainerLimits(512L << 20, 100));
-        subnet =
-                Subnet.parse(System.getenv("MILLRACE_AGENT_POOL"))
-                        .cut(26)
-                        .skip(400)
-                        .findFirst()
-                        .orElseThrow();
+        subnet = Subnet.parse(bed.agentPool()).cut(26).skip(400).findFirst().orElseThrow();
         network = new TenantNetwork("millrace-" + SYSTEM, subnet.toString(), subnet.gateway());
     }
 
@@ -84,6 +80,7 @@ class DockerContainersIT {
     static void removeAll() {
         containers.all().forEach(containers::remove);
         docker.removeNetworkCmd(network.name()).exec();
+        bed.close();
     }
 
     @Test

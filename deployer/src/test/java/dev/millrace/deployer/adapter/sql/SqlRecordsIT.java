@@ -235,6 +235,21 @@ class SqlRecordsIT {
     }
 
     @Test
+    void anAgentWithABuildAloneIsThereAndALateVerdictDoesNotBringItBack() {
+        var agent = environment("built").agentRef();
+
+        INTAKE.meet(agent, NOW);
+        assertThat(ROLLOUTS.agent(agent)).isPresent();
+
+        INTAKE.delete(agent, NOW.plusSeconds(1));
+        INTAKE.meet(agent, NOW);
+        assertThat(ROLLOUTS.agent(agent)).isEmpty();
+
+        INTAKE.meet(agent, NOW.plusSeconds(2));
+        assertThat(ROLLOUTS.agent(agent)).isPresent();
+    }
+
+    @Test
     void logMarksKeepTheNanoseconds() {
         var deploy = accept(environment("logs"), null);
         startRelease(building(deploy));
