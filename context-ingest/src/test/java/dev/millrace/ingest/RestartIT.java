@@ -35,8 +35,7 @@ class RestartIT {
         try (var worker = BED.worker("w-restart")) {
             var context = dev.context("kept", Tars.context("FROM scratch\n"));
             var running = dev.build("kept", context);
-            var attempt = worker.assigned();
-            worker.start(attempt);
+            var attempt = worker.begun().attempt();
             var waiting = dev.build("kept", context);
             var other = dev.build("kept", context);
 
@@ -46,11 +45,10 @@ class RestartIT {
             BED.service().start();
 
             assertThat(dev.await(running.build(), BuildState.SUCCEEDED).image()).isEqualTo(IMAGE);
-            assertThat(dev.await(running.build(), BuildState.SUCCEEDED).attempt()).isEqualTo(1);
+            assertThat(dev.show(running.build()).attempt()).isEqualTo(attempt.number());
             for (var build : List.of(waiting, other)) {
                 BED.registry().hold(Repository.of(attempt.build().agentRef()), IMAGE);
-                var next = worker.assigned();
-                worker.start(next);
+                var next = worker.begun().attempt();
                 worker.pushed(next, IMAGE);
                 assertThat(next.build().agent()).isEqualTo(build.agent());
             }

@@ -42,7 +42,7 @@ class LostWorkerIT {
             assertThat(cli.run("up").exitCode()).isZero();
             until(() -> state(cli, build).equals("SUCCEEDED"));
 
-            var shown = cli.run("builds", "show", build).result();
+            var shown = cli.run("builds", "show", build).item();
             assertThat(shown.path("attempt").asInt()).isEqualTo(2);
             var log = log(cli, build);
             assertThat(log).contains("\"attempt-closed\"");
@@ -52,7 +52,7 @@ class LostWorkerIT {
 
     private static String state(MillraceCli cli, String build)
             throws IOException, InterruptedException {
-        return cli.run("builds", "show", build).text("state");
+        return cli.run("builds", "show", build).item().path("state").asText();
     }
 
     private static String log(MillraceCli cli, String build)

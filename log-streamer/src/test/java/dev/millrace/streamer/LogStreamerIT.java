@@ -26,6 +26,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -148,6 +149,7 @@ class LogStreamerIT {
         var stream = build();
         var socket = bed.socket(stream, "");
         assertThat(bed.get(stream, "?follow=false", NDJSON).body()).isEmpty();
+        assertThat(bed.statusOfOpen(stream)).isEqualTo(200);
 
         bed.write(stream, 1, LongStream.rangeClosed(1, 1), 1);
         until("the line has come", () -> !socket.lines().isEmpty());
@@ -157,8 +159,30 @@ class LogStreamerIT {
         assertThat(socket.lines()).hasSize(2);
     }
 
+    /** 24 readers of 20 MB each would not fit into the service's 256 MB. */
     @Test
     @Order(6)
+    void readersThatDoNotReadCostNoMemoryAndLoseNothing() throws Exception {
+        var stream = build();
+        var idle = Stream.generate(() -> bed.pausedSocket(stream)).limit(24).toList();
+        bed.writeLong(stream, 20_000);
+        end(stream);
+        var other = build();
+        bed.write(other, 1, LongStream.rangeClosed(1, 10), 10);
+        until("another stream is read meanwhile", () -> lines(bed, other).size() == 10);
+
+        idle.getFirst().read();
+        idle.getLast().read();
+
+        assertThat(idle.getFirst().closeCode()).isEqualTo(1000);
+        assertThat(idle.getFirst().cursors()).isEqualTo(expected(1, 20_000));
+        assertThat(idle.getLast().closeCode()).isEqualTo(1000);
+        assertThat(idle.getLast().cursors()).isEqualTo(expected(1, 20_000));
+        idle.forEach(SocketReader::abort);
+    }
+
+    @Test
+    @Order(7)
     void readersAreToldWhenTheServiceGoesDown() throws Exception {
         var stream = build();
         bed.write(stream, 1, LongStream.rangeClosed(1, 10), 10);
@@ -174,7 +198,7 @@ class LogStreamerIT {
     }
 
     @Test
-    @Order(7)
+    @Order(8)
     void revokedKeyClosesOpenReadersWithinFiveSeconds() throws Exception {
         var stream = build();
         var socket = bed.socket(stream, "");

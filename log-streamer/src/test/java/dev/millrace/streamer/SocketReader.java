@@ -17,14 +17,30 @@ final class SocketReader implements WebSocket.Listener {
     private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
     private final CompletableFuture<Integer> closed = new CompletableFuture<>();
     private final StringBuilder message = new StringBuilder();
+    private final boolean eager;
     private final WebSocket socket;
 
     SocketReader(HttpClient client, URI url, String key) {
+        this(client, url, key, true);
+    }
+
+    /**
+     * Connects.
+     *
+     * @param eager whether to read at once, or not before {@link #read}
+     */
+    SocketReader(HttpClient client, URI url, String key, boolean eager) {
+        this.eager = eager;
         this.socket =
                 client.newWebSocketBuilder()
                         .header("Authorization", "Bearer " + key)
                         .buildAsync(url, this)
                         .join();
+    }
+
+    /** Begins to read. */
+    void read() {
+        socket.request(1);
     }
 
     /** All complete lines so far. */
@@ -56,6 +72,13 @@ final class SocketReader implements WebSocket.Listener {
     /** Goes away without a word, as a client that loses its network does. */
     void abort() {
         socket.abort();
+    }
+
+    @Override
+    public void onOpen(WebSocket opened) {
+        if (eager) {
+            opened.request(1);
+        }
     }
 
     @Override

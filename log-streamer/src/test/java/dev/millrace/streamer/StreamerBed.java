@@ -135,6 +135,23 @@ final class StreamerBed implements AutoCloseable {
         publisher.flush();
     }
 
+    /** Publishes so many entries of a kilobyte each. */
+    void writeLong(StreamId stream, int count) {
+        var text = "x".repeat(1_000);
+        for (var first = 1; first <= count; first += 200) {
+            publish(
+                    new LogRecord.Entries(
+                            stream,
+                            1,
+                            LongStream.range(first, first + 200)
+                                    .mapToObj(n ->
+                                            LogEntry.line(
+                                                    n, Instant.now(), 1, LogSource.STDOUT, text))
+                                    .toList()));
+        }
+        publisher.flush();
+    }
+
     void publish(LogRecord record) {
         var topic = record.stream().value().startsWith("i-") ? Topic.AGENT_LOGS : Topic.BUILD_LOGS;
         publisher
@@ -158,6 +175,23 @@ final class StreamerBed implements AutoCloseable {
                         .header("Accept", accept)
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** What a client is told at once that follows a log, and then goes away. */
+    int statusOfOpen(StreamId stream) throws IOException, InterruptedException {
+        var request =
+                HttpRequest.newBuilder(url("http", stream, "?follow=true"))
+                        .header("Authorization", "Bearer " + key)
+                        .timeout(Duration.ofSeconds(15))
+                        .build();
+        var response = client.send(request, HttpResponse.BodyHandlers.ofInputStream());
+        try (var _ = response.body()) {
+            return response.statusCode();
+        }
+    }
+
+    SocketReader pausedSocket(StreamId stream) {
+        return new SocketReader(client, url("ws", stream, ""), key, false);
     }
 
     SocketReader socket(StreamId stream, String query) {

@@ -167,6 +167,12 @@ public final class RunAttempt {
             var entries = log.finish();
             ports.reports().publish(outcome.report(attempt, self, clock.instant(), entries)).get();
             CrashPoint.WORKER_REPORTED.reached();
+            LOG.log(
+                    Level.INFO,
+                    "attempt ended attempt={0} as={1} entries={2}",
+                    attempt,
+                    outcome.getClass().getSimpleName(),
+                    entries);
         } catch (ExecutionException e) {
             LOG.log(Level.ERROR, "end of attempt not reported attempt=" + attempt, e);
         }

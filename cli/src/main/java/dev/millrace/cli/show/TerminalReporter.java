@@ -15,6 +15,7 @@ public final class TerminalReporter implements Reporter {
     private final StepBoard board;
     private @Nullable Thread painter;
     private int drawn;
+    private List<String> shown = List.of();
     private boolean closed;
 
     public TerminalReporter(Terminal terminal) {
@@ -81,9 +82,13 @@ public final class TerminalReporter implements Reporter {
 
     private void redraw() {
         var lines = board.render(now(), terminal.size().rows() - 2);
+        if (drawn > 0 && lines.equals(shown)) {
+            return;
+        }
         var out = new StringBuilder(erase());
         lines.forEach(line -> out.append(line).append('\n'));
         drawn = lines.size();
+        shown = lines;
         terminal.out().print(out);
         terminal.out().flush();
     }

@@ -42,8 +42,8 @@ final class Listing {
         }
         var headings = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            headings[i] =
-                    columns[i].substring(columns[i].lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+            var field = columns[i].substring(columns[i].lastIndexOf('.') + 1);
+            headings[i] = field.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
         }
         var table = new Table(headings);
         items(answer).forEach(item -> table.row(cells(item, columns)));
@@ -89,13 +89,7 @@ final class Listing {
             value.properties().forEach(e -> line(indent + "  ", e.getKey(), e.getValue()));
         } else if (value.isArray()) {
             cli.lines().say(indent + name);
-            value.forEach(v ->
-                    cli.lines()
-                            .say(
-                                    indent
-                                            + "  "
-                                            + Escapes.neutralise(
-                                                    v.isValueNode() ? v.asText() : v.toString())));
+            value.forEach(v -> element(indent + "  ", v));
         } else {
             cli.lines()
                     .say(
@@ -103,6 +97,14 @@ final class Listing {
                                     + (name + "                ")
                                             .substring(0, Math.max(16, name.length() + 1))
                                     + Escapes.neutralise(value.asText()));
+        }
+    }
+
+    private void element(String indent, JsonNode value) {
+        if (value.isObject()) {
+            value.properties().forEach(e -> line(indent, e.getKey(), e.getValue()));
+        } else {
+            cli.lines().say(indent + Escapes.neutralise(value.asText()));
         }
     }
 }

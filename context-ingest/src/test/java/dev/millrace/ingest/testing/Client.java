@@ -16,12 +16,22 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 
 /** Speaks the public HTTP API with one key. */
-public record Client(URI url, String key) {
+public record Client(URI url, String key, Map<String, String> headers) {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    public Client(URI url, String key) {
+        this(url, key, Map.of());
+    }
+
+    /** The same, sending one more header. */
+    public Client with(String header, String value) {
+        return new Client(url, key, Map.of(header, value));
+    }
 
     /** A status and a body. */
     public record Answer(int status, String body) {
@@ -116,6 +126,7 @@ public record Client(URI url, String key) {
 
     private HttpRequest.Builder request(String path) {
         var request = HttpRequest.newBuilder(url.resolve(path)).timeout(Duration.ofSeconds(60));
+        headers.forEach(request::header);
         return key.isEmpty() ? request : request.header("Authorization", "Bearer " + key);
     }
 

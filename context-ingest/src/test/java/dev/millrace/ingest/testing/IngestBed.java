@@ -26,12 +26,17 @@ public final class IngestBed implements AutoCloseable {
 
     public IngestBed() {
         var clock = Clock.systemUTC();
-        service = new IngestProcess(servers, registry, Map.of()).start();
+        service = new IngestProcess(servers, registry, collector()).start();
         publisher =
                 TopicPublisher.open(
                         servers.kafka(),
                         new EventHeaders("test", new RandomIds(clock, new Random()), clock),
                         Duration.ofSeconds(20));
+    }
+
+    /** Nobody listens there; that tracing is on is what matters. */
+    private static Map<String, String> collector() {
+        return Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
     }
 
     public TestBed servers() {

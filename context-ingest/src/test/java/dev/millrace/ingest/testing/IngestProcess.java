@@ -8,6 +8,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -40,6 +41,7 @@ public final class IngestProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
     }
 
     /** Returns when the service says it is ready. */
@@ -126,7 +128,7 @@ public final class IngestProcess implements AutoCloseable {
     private Map<String, String> environment() {
         var s3 = bed.s3();
         var database = bed.jdbc();
-        var settings = new java.util.HashMap<String, String>();
+        var settings = new HashMap<String, String>();
         settings.put("MILLRACE_HTTP_PORT", String.valueOf(port));
         settings.put("QUARKUS_HTTP_HOST", "127.0.0.1");
         settings.put("MILLRACE_KAFKA", bed.kafka());

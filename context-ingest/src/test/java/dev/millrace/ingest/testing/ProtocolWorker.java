@@ -30,6 +30,8 @@ import java.util.concurrent.TimeUnit;
 /** A worker that speaks the real protocol over Kafka and HTTP, and builds nothing. */
 public final class ProtocolWorker implements AutoCloseable {
 
+    private static final int OK = 200;
+
     private final WorkerId id;
     private final Incarnation incarnation =
             new Incarnation(Long.toString(System.nanoTime(), 36) + "life");
@@ -70,6 +72,17 @@ public final class ProtocolWorker implements AutoCloseable {
         return Patience.until(
                 "an assignment to " + id,
                 () -> next(DispatcherOrder.Assign.class).map(DispatcherOrder.Assign::attempt));
+    }
+
+    /** Begins the next assignment that is still its own when it asks. */
+    public StartGrant begun() {
+        return Patience.until(
+                "an attempt that " + id + " may begin",
+                () ->
+                        next(DispatcherOrder.Assign.class)
+                                .map(DispatcherOrder.Assign::attempt)
+                                .filter(attempt -> askToStart(attempt).status() == OK)
+                                .map(this::start));
     }
 
     /** The next order to stop. */

@@ -80,5 +80,10 @@ public record MillraceCli(Path root, Map<String, String> environment) {
         public String text(String field) {
             return result().path(field).asText();
         }
+
+        /** What a {@code show} verb has shown. */
+        public JsonNode item() {
+            return result().path("item");
+        }
     }
 }

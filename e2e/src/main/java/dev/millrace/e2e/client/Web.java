@@ -18,7 +18,12 @@ public final class Web {
 
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
-    private final HttpClient client = HttpClient.newBuilder().connectTimeout(LIMIT).build();
+    // 1.1: to try for HTTP/2 is an Upgrade header, which a WebSocket server takes for its own
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(LIMIT)
+                    .build();
 
     /** The answer's body; its status must be 200. */
     public String get(Route route, String path) throws IOException, InterruptedException {

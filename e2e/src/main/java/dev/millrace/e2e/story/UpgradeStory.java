@@ -126,7 +126,8 @@ public final class UpgradeStory {
     }
 
     private String phaseOf(MillraceCli.Outcome deploy) throws IOException, InterruptedException {
-        return claims.succeeded(cli.run("deploys", "show", deploy.text("deploy"))).text("phase");
+        var shown = claims.succeeded(cli.run("deploys", "show", deploy.text("deploy")));
+        return shown.item().path("phase").asText();
     }
 
     private static String shortDigest(String digest) {

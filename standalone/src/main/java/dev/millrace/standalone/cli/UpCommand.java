@@ -109,7 +109,7 @@ final class UpCommand implements Callable<Integer> {
         output.line("  API     " + access.url());
         output.line("  agents  http://AGENT--ENVIRONMENT--TENANT.localhost:" + port(access));
         output.line("  data    " + access.data());
-        output.line("Next: ./millrace deploy examples/python-bot, ./millrace system status");
+        output.line("Next: ./millrace deploy examples/python-echo, ./millrace system status");
     }
 
     private static String port(Access access) {

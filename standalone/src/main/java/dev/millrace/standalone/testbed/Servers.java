@@ -37,8 +37,7 @@ final class Servers {
         TestFolders.sweep();
         this.folders = TestFolders.create();
         this.ports = new Ports(folders);
-        // picked here without preference: two test beds that start at once would both find 9092
-        // free
+        // without preference: two test beds that start at once would both find 9092 free
         ports.get("kafka");
         this.secrets = new KeptSecrets(folders, new SecureRandom());
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeAtEnd, "test-bed-removal"));

@@ -64,14 +64,17 @@ final class StepTracker {
     }
 
     private TrackedStep tracked(Vertex vertex) {
-        return steps.computeIfAbsent(
-                vertex.getDigest(),
-                _ -> new TrackedStep(new Step(steps.size() + 1, vertex.getName())));
+        var tracked = tracked(vertex.getDigest());
+        tracked.named(vertex.getName());
+        return tracked;
+    }
+
+    private TrackedStep tracked(String digest) {
+        return steps.computeIfAbsent(digest, _ -> new TrackedStep(new Step(steps.size() + 1, "")));
     }
 
     private Step step(String digest) {
-        return steps.computeIfAbsent(digest, _ -> new TrackedStep(new Step(steps.size() + 1, "")))
-                .step();
+        return tracked(digest).step();
     }
 
     private BuildEvent progress(VertexStatus status) {

@@ -17,7 +17,7 @@ final class TrackedStep {
 
     private static final Duration NO_TIME = Duration.ofMillis(1);
 
-    private final Step step;
+    private Step step;
     private final Intervals intervals = new Intervals();
     private boolean startTold;
     private BuildEvent.@Nullable StepDone heldBack;
@@ -29,6 +29,13 @@ final class TrackedStep {
 
     Step step() {
         return step;
+    }
+
+    /** The name comes with the vertex; its output may have come before. */
+    void named(String name) {
+        if (step.name().isEmpty()) {
+            step = new Step(step.number(), name);
+        }
     }
 
     void started(Vertex vertex, List<BuildEvent> events) {

@@ -97,6 +97,15 @@ class StepTrackerTest {
     }
 
     @Test
+    void stepWhoseOutputComesFirstKeepsItsNumberAndGetsItsName() {
+        var output = VertexLog.newBuilder().setVertex("a").setTimestamp(at(0));
+        tracker.read(StatusResponse.newBuilder().addLogs(output).build());
+
+        assertThat(read(vertex("a", 0))).containsExactly(started());
+        assertThat(tracker.find("a")).isEqualTo(RUN);
+    }
+
+    @Test
     void repeatedNewsAreToldOnce() {
         read(vertex("a", 0).setCompleted(at(9)));
 

@@ -1,5 +1,7 @@
 package dev.millrace.http.jdbc;
 
+import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.TenantId;
 import dev.millrace.http.IdempotencyStore;
 import java.sql.Connection;
@@ -59,7 +61,7 @@ public record JdbcIdempotencyStore(DataSource database, String schema) implement
                         : Optional.empty();
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("idempotency key cannot be looked up", e);
+            throw down("idempotency key cannot be looked up", e);
         }
     }
 
@@ -68,7 +70,7 @@ public record JdbcIdempotencyStore(DataSource database, String schema) implement
         try (var connection = database.getConnection()) {
             save(connection, schema, new Entry(tenant, key, answered));
         } catch (SQLException e) {
-            throw new IllegalStateException("idempotency key cannot be saved", e);
+            throw down("idempotency key cannot be saved", e);
         }
     }
 
@@ -96,8 +98,12 @@ public record JdbcIdempotencyStore(DataSource database, String schema) implement
             statement.setLong(1, than.toMillis());
             return statement.executeUpdate();
         } catch (SQLException e) {
-            throw new IllegalStateException("idempotency keys cannot be cleaned", e);
+            throw down("idempotency keys cannot be cleaned", e);
         }
+    }
+
+    private static MillraceException down(String what, SQLException cause) {
+        return new MillraceException(ErrorCode.DEPENDENCY_DOWN, what, cause);
     }
 
     /** A row. */

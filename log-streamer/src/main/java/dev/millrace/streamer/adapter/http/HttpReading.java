@@ -16,7 +16,8 @@ final class HttpReading {
 
     private static final Duration PATIENCE = Duration.ofSeconds(1);
     private static final int BEATS = 15;
-    private static final byte[] HEARTBEAT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] SSE_COMMENT = ":\n\n".getBytes(StandardCharsets.US_ASCII);
+    private static final byte[] EMPTY_LINE = "\n".getBytes(StandardCharsets.US_ASCII);
 
     private final Room room;
     private final Reading reading;
@@ -36,7 +37,6 @@ final class HttpReading {
         var authorization = Objects.requireNonNullElse(query.authorization(), "");
         try (reading;
                 var _ = room.readers().enter(authorization, this::dismiss)) {
-            out.flush();
             copy(out);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -44,20 +44,25 @@ final class HttpReading {
         }
     }
 
+    /**
+     * A log that is silent gets a heartbeat: the first at once, or the client would not even see
+     * the status, and then often enough for nobody on the way to think the connection dead.
+     */
     private void copy(OutputStream out) throws IOException, InterruptedException {
         var patience = query.follow() ? PATIENCE : Duration.ZERO;
-        var silent = 0;
+        var untilBeat = 1;
         while (!gone) {
             var lines = reading.next(patience);
             if (lines.length > 0) {
                 out.write(query.sse() ? room.sse().events(lines) : lines);
                 out.flush();
-                silent = 0;
+                untilBeat = BEATS;
             } else if (!query.follow()) {
                 return;
-            } else if (query.sse() && ++silent % BEATS == 0) {
-                out.write(HEARTBEAT);
+            } else if (--untilBeat == 0) {
+                out.write(query.sse() ? SSE_COMMENT : EMPTY_LINE);
                 out.flush();
+                untilBeat = BEATS;
             }
             if (reading.ended()) {
                 return;

@@ -4,11 +4,14 @@ import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.InstanceId;
+import dev.millrace.contracts.log.LogCursor;
 import dev.millrace.contracts.log.StreamId;
 import dev.millrace.http.Caller;
 import dev.millrace.http.TenantAccess;
+import dev.millrace.objectstore.ObjectStoreException;
 import dev.millrace.streamer.app.Completeness;
 import dev.millrace.streamer.app.OpenLog;
+import dev.millrace.streamer.app.Reading;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.ws.rs.BeanParam;
@@ -58,13 +61,22 @@ public class LogsResource {
         return answer(StreamId.of(instance), query, request);
     }
 
+    private Reading open(StreamId stream, LogCursor after) {
+        try {
+            return openLog.open(stream, after);
+        } catch (ObjectStoreException e) {
+            throw new MillraceException(
+                    ErrorCode.DEPENDENCY_DOWN, "the archive of logs does not answer", e);
+        }
+    }
+
     private Response answer(StreamId stream, LogQuery query, HttpServerRequest request) {
         var after = query.after();
         if (!query.follow() && !completeness.complete()) {
             throw new MillraceException(
                     ErrorCode.DEPENDENCY_DOWN, "logs are still being read after a restart");
         }
-        var reading = openLog.open(stream, after);
+        var reading = open(stream, after);
         var output = new HttpReading(room, reading, query, request);
         return Response.ok((StreamingOutput) output::write)
                 .type(query.sse() ? "text/event-stream" : "application/x-ndjson")
