@@ -43,7 +43,7 @@ class OneTraceIT {
                     "every service and the first request are in the trace",
                     () ->
                             services(receiver, trace).containsAll(EVERYBODY)
-                                    && names(receiver, trace).contains("first request"));
+                                    && names(receiver, trace).contains("deploy.first-request"));
 
             assertThat(unfoundParents(receiver, trace)).isEmpty();
         }

@@ -50,9 +50,13 @@ class WorkerIT {
     @BeforeAll
     static void start() throws Exception {
         assumeTrue(Boolean.getBoolean("millrace.engine"), "needs -Dmillrace.engine=true");
-        var socket = System.getProperty("millrace.engine.socket", "/var/run/docker.sock");
-        registry = System.getProperty("millrace.engine.registry", "127.0.0.1:5000");
-        bed = TestBed.start(Part.KAFKA);
+        var named = System.getProperty("millrace.engine.socket");
+        bed = named == null ? TestBed.start(Part.KAFKA, Part.ENGINE) : TestBed.start(Part.KAFKA);
+        var socket = named == null ? bed.engineSocket() : Path.of(named);
+        registry =
+                named == null
+                        ? bed.registry()
+                        : System.getProperty("millrace.engine.registry", "127.0.0.1:5000");
         ledger = new LedgerSide();
         var name = new WorkerId("worker-it");
         dispatcher = new DispatcherSide(bed.kafka(), name);
@@ -62,7 +66,7 @@ class WorkerIT {
                         2,
                         Duration.ofMinutes(10),
                         bed.kafka(),
-                        new BuildkitAddress.DockerEngine(Path.of(socket)),
+                        new BuildkitAddress.DockerEngine(socket),
                         registry,
                         List.of(),
                         ledger.address(),

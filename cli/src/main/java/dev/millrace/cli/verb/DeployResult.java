@@ -81,12 +81,6 @@ final class DeployResult {
                                 + Json.textOr(route, "host", ""));
     }
 
-    /** For clients that do not resolve the name in the URL. */
-    private static String address(JsonNode route) {
-        var address = Json.textOr(route, "address", "");
-        return address.isEmpty() ? "" : address + "  Host: " + Json.textOr(route, "host", "");
-    }
-
     private String trace() {
         return line("trace", cli.trace().id());
     }

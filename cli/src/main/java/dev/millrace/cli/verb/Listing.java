@@ -42,8 +42,8 @@ final class Listing {
         }
         var headings = new String[columns.length];
         for (int i = 0; i < columns.length; i++) {
-            headings[i] =
-                    columns[i].substring(columns[i].lastIndexOf('.') + 1).toUpperCase(Locale.ROOT);
+            var field = columns[i].substring(columns[i].lastIndexOf('.') + 1);
+            headings[i] = field.replaceAll("([a-z])([A-Z])", "$1 $2").toUpperCase(Locale.ROOT);
         }
         var table = new Table(headings);
         items(answer).forEach(item -> table.row(cells(item, columns)));

@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -27,6 +28,8 @@ public final class Reconciler implements Wake {
     private static final Duration BREATH = Duration.ofMillis(200);
 
     private final ConcurrentHashMap<EnvironmentRef, Mark> marks = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<EnvironmentRef, Future<?>> appointments =
+            new ConcurrentHashMap<>();
     private final Work work;
     private final BooleanSupplier leads;
     private final Executor workers;
@@ -62,6 +65,10 @@ public final class Reconciler implements Wake {
     }
 
     private void run(EnvironmentRef environment) {
+        var due = appointments.remove(environment);
+        if (due != null) {
+            due.cancel(false);
+        }
         var step = Step.rest("");
         var steps = 0;
         do {
@@ -72,7 +79,16 @@ public final class Reconciler implements Wake {
                 || !marks.remove(environment, Mark.RUNNING));
         if (!step.rests()) {
             var again = step.again().isZero() ? BREATH : step.again();
-            var _ = timer.schedule(() -> wake(environment), again.toNanos(), TimeUnit.NANOSECONDS);
+            appoint(environment, again);
+        }
+    }
+
+    /** One appointment per environment: whoever is woken earlier makes a new one afterwards. */
+    private void appoint(EnvironmentRef environment, Duration in) {
+        var next = timer.schedule(() -> wake(environment), in.toNanos(), TimeUnit.NANOSECONDS);
+        var other = appointments.put(environment, next);
+        if (other != null) {
+            other.cancel(false);
         }
     }
 

@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Singleton
 class Background {
 
-    private static final Duration LIFE = Duration.ofSeconds(10);
+    private static final Duration LIFE = Duration.ofSeconds(6);
     private static final ThreadFactory THREADS =
             Thread.ofPlatform().name("deployer-", 0).daemon().factory();
 

@@ -52,7 +52,7 @@ interface DeployerSettings {
 
         String masterSocket();
 
-        /** UDP address for a line per request; none without it. */
+        /** UDP address for a line per request; a free one is picked and kept without it. */
         Optional<String> log();
     }
 }

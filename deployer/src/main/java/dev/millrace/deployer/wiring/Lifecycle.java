@@ -4,6 +4,7 @@ import dev.millrace.contracts.Topic;
 import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.deployer.adapter.haproxy.HaproxyRouter;
 import dev.millrace.deployer.adapter.haproxy.RequestLog;
+import dev.millrace.deployer.adapter.haproxy.RouterSettings;
 import dev.millrace.deployer.app.Sweep;
 import dev.millrace.deployer.app.TraceFirstRequest;
 import dev.millrace.messaging.TopicAdmin;
@@ -35,11 +36,20 @@ class Lifecycle {
     private final HaproxyRouter router;
     private final Sweep sweep;
 
-    Lifecycle(Background background, Timer timer, HaproxyRouter router, Sweep sweep) {
+    /** Held so that it reads from the start on, not from the first request. */
+    private final TenantDirectory tenants;
+
+    Lifecycle(
+            Background background,
+            Timer timer,
+            HaproxyRouter router,
+            Sweep sweep,
+            TenantDirectory tenants) {
         this.background = background;
         this.timer = timer.appointments();
         this.router = router;
         this.sweep = sweep;
+        this.tenants = tenants;
     }
 
     void start(
@@ -47,21 +57,30 @@ class Lifecycle {
             DeployerSettings settings,
             TopicPublisher publisher,
             TraceFirstRequest firstRequest,
-            TenantDirectory tenants) {
+            RouterSettings routerSettings) {
         new TopicAdmin(settings.kafka()).ensure(List.of(Topic.values()), TOPICS);
         new TopicAdmin(settings.kafka()).ensureDeadLetters("deployer", TOPICS);
         router.prepare();
-        settings.router()
-                .log()
-                .ifPresent(address ->
-                        RequestLog.open(
-                                address,
-                                firstRequest::served,
-                                Thread.ofPlatform().name("request-log").daemon().factory()));
+        listen(routerSettings, firstRequest);
         background.begin(publisher, this::elected);
         every(SWEEP_SECONDS, this::sweep);
         every(RECONCILE_ROUTER_SECONDS, this::reconcileRouter);
-        LOG.log(Level.INFO, "deployer started tenants-view-age={0}", tenants.age());
+        LOG.log(
+                Level.INFO,
+                "deployer started router={0} tenants-age={1}",
+                routerSettings.bind(),
+                tenants.age());
+    }
+
+    /** Only a span is lost when somebody else has the port. */
+    private static void listen(RouterSettings router, TraceFirstRequest firstRequest) {
+        var threads = Thread.ofPlatform().name("request-log").daemon().factory();
+        tryTo(
+                "listen to the router's log",
+                () ->
+                        router.requestLog()
+                                .ifPresent(
+                                        at -> RequestLog.open(at, firstRequest::served, threads)));
     }
 
     void stop(@Observes ShutdownEvent event) {
@@ -97,7 +116,8 @@ class Lifecycle {
         try {
             work.run();
         } catch (RuntimeException e) {
-            LOG.log(Level.WARNING, "could not " + what, e);
+            LOG.log(Level.WARNING, "could not {0}: {1}", what, e);
+            LOG.log(Level.DEBUG, what, e);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.millrace.contracts.Topic;
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.deployer.adapter.crypto.AesGcmVault;
 import dev.millrace.deployer.adapter.crypto.KeyFile;
+import dev.millrace.deployer.adapter.sql.Outbox;
 import dev.millrace.deployer.adapter.sql.SqlAddresses;
 import dev.millrace.deployer.adapter.sql.SqlCommit;
 import dev.millrace.deployer.adapter.sql.SqlConfiguration;
@@ -23,6 +24,7 @@ import dev.millrace.deployer.domain.Changes;
 import dev.millrace.deployer.domain.Subnet;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.OutboxRecord;
+import dev.millrace.messaging.Traces;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
@@ -31,10 +33,12 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.Map;
 import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** The records: PostgreSQL, with what follows from a commit. */
 class RecordsAssembly {
@@ -82,16 +86,13 @@ class RecordsAssembly {
 
     @Produces
     @Singleton
-    Rollouts rollouts(
-            Jdbi jdbi, EventHeaders headers, Background background, Provider<TraceSteps> spans) {
+    Rollouts rollouts(Jdbi jdbi, Outbox outbox, Background background, Provider<TraceSteps> spans) {
         Consumer<Changes> told =
                 changes -> {
                     background.committed();
                     spans.get().saved(changes);
                 };
-        return new SqlRollouts(
-                jdbi,
-                new SqlCommit(jdbi, background::leads, (h, e) -> append(h, e, headers), told));
+        return new SqlRollouts(jdbi, new SqlCommit(jdbi, background::leads, outbox, told));
     }
 
     @Produces
@@ -102,16 +103,8 @@ class RecordsAssembly {
 
     @Produces
     @Singleton
-    Intake intake(
-            Jdbi jdbi,
-            SqlConfiguration configuration,
-            EventHeaders headers,
-            Background background) {
-        return new SqlIntake(
-                jdbi,
-                configuration,
-                (handle, event) -> append(handle, event, headers),
-                background::committed);
+    Intake intake(Jdbi jdbi, SqlConfiguration configuration, Outbox outbox, Background background) {
+        return new SqlIntake(jdbi, configuration, outbox, background::committed);
     }
 
     @Produces
@@ -126,9 +119,25 @@ class RecordsAssembly {
         return new SqlLogMarks(jdbi);
     }
 
-    private static void append(Handle handle, DeployEvent event, EventHeaders headers) {
+    @Produces
+    @Singleton
+    Outbox outbox(EventHeaders headers) {
+        return (transaction, event, trace) -> append(transaction, record(event, trace, headers));
+    }
+
+    /** The event belongs to the trace of its deploy, whoever's thread it is made on. */
+    private static OutboxRecord record(
+            DeployEvent event, @Nullable String trace, EventHeaders headers) {
         var key = event.environment().agentRef().key();
-        var record = OutboxRecord.of(Topic.DEPLOY_EVENTS, key, event, headers);
+        if (trace == null) {
+            return OutboxRecord.of(Topic.DEPLOY_EVENTS, key, event, headers);
+        }
+        try (var _ = Traces.extract(Map.of("traceparent", trace)).makeCurrent()) {
+            return OutboxRecord.of(Topic.DEPLOY_EVENTS, key, event, headers);
+        }
+    }
+
+    private static void append(Handle handle, OutboxRecord record) {
         try {
             JdbcOutboxStore.append(handle.getConnection(), SCHEMA, record);
         } catch (SQLException e) {

@@ -27,6 +27,7 @@ import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.SessionCount;
 import dev.millrace.deployer.app.port.Spans;
 import dev.millrace.http.Idempotency;
+import dev.millrace.http.ReadyWhen;
 import dev.millrace.http.jdbc.JdbcIdempotencyStore;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.TenantsTopic;
@@ -36,15 +37,20 @@ import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.Readiness;
 import org.jdbi.v3.core.Jdbi;
 
 /** What is outside: engine, router, ledger, topics. */
 class WorldAssembly {
 
     private static final long BETWEEN_PROBES_NANOS = 100_000_000;
+    private static final Duration FRESH = Duration.ofSeconds(10);
     private static final long MIB = 1024 * 1024;
 
     @Produces
@@ -55,6 +61,13 @@ class WorldAssembly {
                         System::nanoTime,
                         Thread.ofPlatform().name("tenants-", 0).daemon().factory())
                 .begin();
+    }
+
+    @Produces
+    @Readiness
+    @Singleton
+    HealthCheck tenantsReady(TenantDirectory tenants) {
+        return new ReadyWhen("tenants", () -> tenants.age().compareTo(FRESH) < 0);
     }
 
     @Produces
@@ -99,7 +112,7 @@ class WorldAssembly {
                 router.address(),
                 Path.of(router.socket()).toAbsolutePath(),
                 Path.of(router.masterSocket()).toAbsolutePath(),
-                router.log());
+                Optional.of(router.log().orElseGet(() -> LogAddress.kept(router.dir()))));
     }
 
     @Produces

@@ -152,7 +152,6 @@ class BuildIT {
 
     @Test
     void imagesOfAMirroredRegistryComeFromTheMirror() throws Exception {
-        var registry = System.getProperty("millrace.engine.registry", "127.0.0.1:5000");
         var order =
                 daemon.order(
                                 "client/mirror",
@@ -160,7 +159,7 @@ class BuildIT {
                                         "FROM registry.example/python:3.13-slim\nRUN echo up\n"))
                         .withMirrors(
                                 RegistryMirror.parseAll(
-                                        "registry.example=" + registry + "/library"));
+                                        "registry.example=" + daemon.registry() + "/library"));
 
         var run = daemon.build(order);
 

@@ -2,6 +2,8 @@ package dev.millrace.buildkit;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.TestBed;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,22 +17,30 @@ final class RealDaemon implements AutoCloseable {
 
     private static final Platform ARM64 = Platform.parse("linux/arm64");
 
-    private final BuildkitAddress address;
     private final String registry;
     final BuildkitClient client;
 
     private RealDaemon(BuildkitAddress address, String registry) {
-        this.address = address;
         this.registry = registry;
         client = BuildkitClient.of(address);
     }
 
+    /** The one named by {@code -Dmillrace.engine.socket}, else one started for the tests. */
     static RealDaemon start() {
         assumeTrue(Boolean.getBoolean("millrace.engine"), "needs -Dmillrace.engine=true");
-        var socket = Path.of(System.getProperty("millrace.engine.socket", "/var/run/docker.sock"));
-        return new RealDaemon(
-                new BuildkitAddress.DockerEngine(socket),
-                System.getProperty("millrace.engine.registry", "127.0.0.1:5000"));
+        var socket = System.getProperty("millrace.engine.socket");
+        if (socket != null) {
+            return new RealDaemon(
+                    new BuildkitAddress.DockerEngine(Path.of(socket)),
+                    System.getProperty("millrace.engine.registry", "127.0.0.1:5000"));
+        }
+        var bed = TestBed.start(Part.ENGINE);
+        return new RealDaemon(new BuildkitAddress.DockerEngine(bed.engineSocket()), bed.registry());
+    }
+
+    /** Where images go, and where base images are. */
+    String registry() {
+        return registry;
     }
 
     /** What became of a build, and all that was heard of it. */
@@ -94,10 +104,6 @@ final class RealDaemon implements AutoCloseable {
                     "digest", answer.headers().firstValue("Docker-Content-Digest").orElse(""),
                     "type", answer.headers().firstValue("Content-Type").orElse(""));
         }
-    }
-
-    BuildkitAddress address() {
-        return address;
     }
 
     @Override

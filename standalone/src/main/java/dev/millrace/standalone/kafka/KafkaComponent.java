@@ -39,9 +39,7 @@ public final class KafkaComponent implements Component {
         this.jars = checkout.runtime(NAME);
         this.settings =
                 new BrokerSettings(
-                        ports.get("kafka", 9092),
-                        ports.get("kafka-controller"),
-                        home.resolve("data"));
+                        ports.get("kafka"), ports.get("kafka-controller"), home.resolve("data"));
         this.process = new ManagedProcess(folders, NAME);
     }
 

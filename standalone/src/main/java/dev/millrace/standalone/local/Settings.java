@@ -37,7 +37,7 @@ record Settings(
             case DEPLOYER -> {
                 all.putAll(databaseSettings());
                 all.putAll(routing());
-                all.put("MILLRACE_SECRETS_KEY_FILE", secrets.file("secrets-key").toString());
+                all.put("MILLRACE_SECRETS_KEY_FILE", secrets.place("secrets-key").toString());
             }
         }
         return all;

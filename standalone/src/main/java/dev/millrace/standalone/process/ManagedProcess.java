@@ -49,8 +49,12 @@ public final class ManagedProcess {
      */
     public boolean start(ProcessSpec spec, Readiness readiness, Duration limit)
             throws IOException, InterruptedException {
-        var startedNow = running().isEmpty();
-        var identity = startedNow ? launch(spec) : running().orElseThrow();
+        var found = running();
+        if (found.isEmpty() && isReady(readiness)) {
+            throw failed("a program that is not ours answers in its place");
+        }
+        var startedNow = found.isEmpty();
+        var identity = startedNow ? launch(spec) : found.get();
         var deadline = System.nanoTime() + limit.toNanos();
         var pause = POLL;
         while (!isReady(readiness)) {

@@ -4,5 +4,11 @@ package dev.millrace.standalone.testbed;
 public enum Part {
     KAFKA,
     S3,
-    POSTGRES
+    POSTGRES,
+
+    /** An OCI registry alone. */
+    REGISTRY,
+
+    /** Docker Engine with BuildKit, emulation, base images, and the registry. Needs root. */
+    ENGINE
 }

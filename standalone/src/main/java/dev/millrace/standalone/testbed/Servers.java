@@ -2,12 +2,17 @@ package dev.millrace.standalone.testbed;
 
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentFailedException;
+import dev.millrace.standalone.component.Progress;
+import dev.millrace.standalone.debian.DebianMirror;
+import dev.millrace.standalone.debian.PackageTrees;
+import dev.millrace.standalone.fetch.MachineHttp;
 import dev.millrace.standalone.kafka.KafkaComponent;
 import dev.millrace.standalone.postgres.PostgresComponent;
 import dev.millrace.standalone.process.Checkout;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
 import dev.millrace.standalone.process.Ports;
+import dev.millrace.standalone.registry.RegistryComponent;
 import dev.millrace.standalone.s3.S3ProxyComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -37,8 +42,6 @@ final class Servers {
         TestFolders.sweep();
         this.folders = TestFolders.create();
         this.ports = new Ports(folders);
-        // without preference: two test beds that start at once would both find 9092 free
-        ports.get("kafka");
         this.secrets = new KeptSecrets(folders, new SecureRandom());
         Runtime.getRuntime().addShutdownHook(new Thread(this::removeAtEnd, "test-bed-removal"));
     }
@@ -48,7 +51,8 @@ final class Servers {
         var starts = new EnumMap<Part, Future<Component>>(Part.class);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (var part : wanted) {
-                if (!running.containsKey(part)) {
+                var contained = part == Part.REGISTRY && wanted.contains(Part.ENGINE);
+                if (!running.containsKey(part) && !contained) {
                     starts.put(part, threads.submit(started(create(part))));
                 }
             }
@@ -56,6 +60,13 @@ final class Servers {
         for (var start : starts.entrySet()) {
             running.put(start.getKey(), join(start.getValue()));
         }
+    }
+
+    /** The registry's address, whether it runs alone or with the engine. */
+    String registry() {
+        return running.get(Part.ENGINE) instanceof EnginePart engine
+                ? engine.addresses().registry()
+                : get(Part.REGISTRY, RegistryComponent.class).address();
     }
 
     <C extends Component> C get(Part part, Class<C> type) {
@@ -94,7 +105,17 @@ final class Servers {
             case KAFKA -> new KafkaComponent(folders, ports, checkout);
             case S3 -> new S3ProxyComponent(folders, ports, secrets, checkout, List.of());
             case POSTGRES -> new PostgresComponent(folders, ports, secrets, checkout);
+            case REGISTRY -> registryAlone();
+            case ENGINE -> new EnginePart(folders, ports.get("registry"));
         };
+    }
+
+    private RegistryComponent registryAlone() throws IOException {
+        var progress = Progress.silent();
+        var http = new MachineHttp(System.getenv());
+        var mirror = DebianMirror.ofThisMachine();
+        var trees = new PackageTrees(mirror, http, folders.cache(), progress);
+        return new RegistryComponent(folders, trees, ports.get("registry"), progress);
     }
 
     private static Callable<Component> started(Component component) {

@@ -1,12 +1,14 @@
 package dev.millrace.standalone.testbed;
 
 import dev.millrace.standalone.component.Component;
+import dev.millrace.standalone.engine.EngineAddresses;
 import dev.millrace.standalone.kafka.KafkaComponent;
 import dev.millrace.standalone.postgres.DatabaseAccess;
 import dev.millrace.standalone.postgres.PostgresComponent;
 import dev.millrace.standalone.s3.S3Access;
 import dev.millrace.standalone.s3.S3ProxyComponent;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
@@ -54,6 +56,11 @@ public final class TestBed implements AutoCloseable {
         return start(() -> new TestBed(new Servers(), true, EnumSet.of(first, more)));
     }
 
+    /** The download cache of this machine, shared with the system that {@code up} starts. */
+    public static Path cache() {
+        return TestFolders.cache(System.getenv());
+    }
+
     /** Kafka's bootstrap address. */
     public String kafka() {
         return servers.get(Part.KAFKA, KafkaComponent.class).bootstrap();
@@ -75,6 +82,25 @@ public final class TestBed implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** The registry, host:port; plain HTTP. */
+    public String registry() {
+        return servers.registry();
+    }
+
+    /** The engine's Unix socket. */
+    public Path engineSocket() {
+        return engine().engine();
+    }
+
+    /** Addresses for networks of agents, such as {@code 10.100.128.0/17}. */
+    public String agentPool() {
+        return engine().agents();
+    }
+
+    private EngineAddresses engine() {
+        return servers.get(Part.ENGINE, EnginePart.class).addresses();
     }
 
     /** The server itself, to stop and start it again; isolated test beds only. */

@@ -2,6 +2,7 @@ package dev.millrace.standalone.testbed;
 
 import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
+import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.process.ProcessIdentity;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -47,6 +48,7 @@ final class TestFolders {
 
     /** Ends every process of the folder at once, without grace, and deletes it. */
     static void remove(Path data) throws IOException, InterruptedException {
+        removeEngine(data);
         var processes = processes(data);
         for (var process : processes) {
             process.kill();
@@ -54,6 +56,14 @@ final class TestFolders {
         var deadline = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (!deleted(data) && System.nanoTime() < deadline) {
             Thread.sleep(50);
+        }
+    }
+
+    /** It has more than processes: mounts, a bridge, packet filter chains. */
+    private static void removeEngine(Path data) throws IOException, InterruptedException {
+        if (Files.exists(data.resolve("engine"))) {
+            var folders = new Folders(data, cache(System.getenv()));
+            new EnginePart(folders, new Ports(folders).get("registry")).stop();
         }
     }
 
@@ -80,7 +90,7 @@ final class TestFolders {
         return found;
     }
 
-    private static Path cache(Map<String, String> environment) {
+    static Path cache(Map<String, String> environment) {
         var named = environment.get("MILLRACE_CACHE");
         var general = environment.get("XDG_CACHE_HOME");
         if (named != null) {

@@ -28,10 +28,10 @@ class ManagedProcessTest {
 
     @Test
     void isFoundAgainAndNotStartedTwice() throws Exception {
-        process().start(shell("exec sleep 600"), () -> true, LIMIT);
+        startSleeper();
         var first = process().running();
 
-        var startedNow = process().start(shell("exec sleep 600"), () -> true, LIMIT);
+        var startedNow = startSleeper();
 
         assertThat(startedNow).isFalse();
         assertThat(process().running()).isEqualTo(first).isPresent();
@@ -76,6 +76,14 @@ class ManagedProcessTest {
     }
 
     @Test
+    void aStrangerAtItsAddressIsNotTakenForIt() throws Exception {
+        assertThatThrownBy(() -> process().start(shell("exec sleep 600"), () -> true, LIMIT))
+                .isInstanceOf(ComponentFailedException.class)
+                .hasMessageContaining("not ours");
+        assertThat(process().running()).isEmpty();
+    }
+
+    @Test
     void stopKillsAProgramThatIgnoresItsSignal() throws Exception {
         var marker = folder.resolve("trapped");
         var script = "trap '' TERM; touch " + marker + "; while :; do sleep 1; done";
@@ -89,7 +97,7 @@ class ManagedProcessTest {
 
     @Test
     void aReusedPidIsNotOurs() throws Exception {
-        process().start(shell("exec sleep 600"), () -> true, LIMIT);
+        startSleeper();
         var real = process().running().orElseThrow();
         var stranger = new ProcessIdentity(real.pid(), real.startTicks() + 1, real.boot());
         stranger.write(folders().pidFile("probe"));
@@ -114,13 +122,19 @@ class ManagedProcessTest {
 
     @Test
     void statusTellsPidAndMemory() throws Exception {
-        process().start(shell("exec sleep 600"), () -> true, LIMIT);
+        startSleeper();
 
         var status = process().status("the machine", "1", "", () -> true);
 
         assertThat(status.state()).isEqualTo(State.UP);
         assertThat(status.pid()).isEqualTo(process().running().orElseThrow().pid());
         assertThat(status.rssBytes()).isPositive();
+    }
+
+    private boolean startSleeper() throws Exception {
+        var up = folder.resolve("up");
+        return process()
+                .start(shell("touch " + up + "; exec sleep 600"), () -> Files.exists(up), LIMIT);
     }
 
     private ManagedProcess process() throws Exception {

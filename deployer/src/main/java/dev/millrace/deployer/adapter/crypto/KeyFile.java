@@ -21,10 +21,15 @@ public final class KeyFile {
             if (!Files.exists(file)) {
                 draw(file, random);
             }
-            return Base64.getDecoder().decode(Files.readString(file).strip());
+            return Base64.getUrlDecoder().decode(text(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the key file " + file, e);
         }
+    }
+
+    /** Either alphabet of base 64 will do. */
+    private static String text(Path file) throws IOException {
+        return Files.readString(file).strip().replace('+', '-').replace('/', '_');
     }
 
     private static void draw(Path file, SecureRandom random) throws IOException {
@@ -34,6 +39,8 @@ public final class KeyFile {
         var mine = PosixFilePermissions.fromString("rw-------");
         Files.createFile(file, PosixFilePermissions.asFileAttribute(mine));
         Files.writeString(
-                file, Base64.getEncoder().encodeToString(key) + "\n", StandardOpenOption.WRITE);
+                file,
+                Base64.getUrlEncoder().withoutPadding().encodeToString(key) + "\n",
+                StandardOpenOption.WRITE);
     }
 }

@@ -17,8 +17,11 @@ import java.util.stream.Collectors;
  */
 record ConfigurationText(RouterSettings settings, List<Route> routes, int slots) {
 
+    /** The backend that an old process sends what it cannot serve any more to. */
+    static final String HANDOVER = "handover";
+
     String text() {
-        return global() + defaults() + frontend() + backends();
+        return global() + defaults() + frontend() + handover() + backends();
     }
 
     private String global() {
@@ -29,6 +32,7 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
             stats timeout 30s
             lua-load %s
             mworker-max-reloads 1000
+            fd-hard-limit 20000
         """
                         .formatted(settings.adminSocket(), settings.lua())
                 + settings.requestLog()
@@ -58,7 +62,13 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
             option dontlognull
             retries 3
             option redispatch
-        """;
+            http-error status 503 content-type "application/problem+json" string '%s'
+        """
+                .formatted(
+                        problem(
+                                ErrorCode.DEPENDENCY_DOWN,
+                                "the agent does not answer now",
+                                "Try again in a few seconds."));
     }
 
     private String frontend() {
@@ -87,14 +97,29 @@ record ConfigurationText(RouterSettings settings, List<Route> routes, int slots)
     }
 
     private static String nobodyHere() {
-        var code = ErrorCode.NOT_FOUND;
-        return ("{\"type\":\"urn:millrace:error:%s\",\"title\":\"%s\",\"status\":404,\"code\":\"%s\","
-                        + "\"detail\":\"no agent is reached by this host name\",\"advice\":\"%s\"}")
-                .formatted(
-                        code.id(),
-                        code.id(),
-                        code.id(),
-                        "Compare the host name with what `millrace status` shows.");
+        return problem(
+                ErrorCode.NOT_FOUND,
+                "no agent is reached by this host name",
+                "Compare the host name with what `millrace status` shows.");
+    }
+
+    private static String problem(ErrorCode code, String detail, String advice) {
+        return ("{\"type\":\"urn:millrace:error:%1$s\",\"title\":\"%1$s\",\"status\":%2$d,"
+                        + "\"code\":\"%1$s\",\"detail\":\"%3$s\",\"advice\":\"%4$s\"}")
+                .formatted(code.id(), code.status(), detail, advice);
+    }
+
+    /** From a process of before a reload to the one that listens now. */
+    private String handover() {
+        var port = settings.bind().substring(settings.bind().lastIndexOf(':'));
+        var host = settings.bind().substring(0, settings.bind().lastIndexOf(':'));
+        var anywhere = host.isEmpty() || host.equals("*") || host.equals("0.0.0.0");
+        return """
+
+        backend %s
+            server router %s
+        """
+                .formatted(HANDOVER, (anywhere ? "127.0.0.1" : host) + port);
     }
 
     private String backends() {

@@ -134,28 +134,23 @@ public final class HaproxyRouter implements Router {
     }
 
     private Switch tell(Worker worker, Route route) {
+        if (!worker.current()) {
+            // no server can be added to an old process: it hands over to the one that listens
+            master.ask(worker, command(route, ConfigurationText.HANDOVER));
+            return new Switch.Switched();
+        }
         new WorkerServers(master, worker).serveAlone(route);
-        var answer =
-                master.ask(
-                        worker,
-                        "switch "
-                                + route.host()
-                                + " "
-                                + route.generation()
-                                + " "
-                                + route.backend());
+        var answer = master.ask(worker, command(route, route.backend()));
         var words = answer.split(" ", -1);
         return switch (words[0]) {
             case "ok", "already" -> new Switch.Switched();
             case "refused" -> new Switch.Newer(new Generation(Long.parseLong(words[1])));
-            default -> {
-                if (worker.current()) {
-                    throw new RouterUnavailableException("the router says: " + answer);
-                }
-                // an old process may end at any moment
-                yield new Switch.Switched();
-            }
+            default -> throw new RouterUnavailableException("the router says: " + answer);
         };
+    }
+
+    private static String command(Route route, String backend) {
+        return "switch " + route.host() + " " + route.generation() + " " + backend;
     }
 
     private Worker current() {

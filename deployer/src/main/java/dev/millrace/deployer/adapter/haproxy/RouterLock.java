@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
@@ -15,11 +16,15 @@ import java.util.function.Supplier;
  */
 final class RouterLock {
 
-    private final ReentrantLock threads = new ReentrantLock();
+    /** Of the whole process: a file lock cannot be taken twice in one. */
+    private static final ConcurrentHashMap<Path, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
+
+    private final ReentrantLock threads;
     private final Path file;
 
     RouterLock(Path file) {
         this.file = file;
+        this.threads = LOCKS.computeIfAbsent(file, _ -> new ReentrantLock());
     }
 
     <T> T hold(Supplier<T> work) {

@@ -11,10 +11,11 @@ import dev.millrace.deployer.domain.Instance;
 import dev.millrace.deployer.domain.Release;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.function.BiConsumer;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Saves a decision: every record only if it still has the version it was read with, and under the
@@ -24,7 +25,7 @@ public final class SqlCommit {
 
     private final Jdbi jdbi;
     private final Fence fence;
-    private final BiConsumer<Handle, DeployEvent> outbox;
+    private final Outbox outbox;
     private final Consumer<Changes> afterCommit;
 
     /** Whether the transaction may be made by us at all: the epoch of our lease still stands. */
@@ -35,11 +36,7 @@ public final class SqlCommit {
     }
 
     /** {@code afterCommit} tells whoever waits for changes or for the outbox. */
-    public SqlCommit(
-            Jdbi jdbi,
-            Fence fence,
-            BiConsumer<Handle, DeployEvent> outbox,
-            Consumer<Changes> afterCommit) {
+    public SqlCommit(Jdbi jdbi, Fence fence, Outbox outbox, Consumer<Changes> afterCommit) {
         this.jdbi = jdbi;
         this.fence = fence;
         this.outbox = outbox;
@@ -80,7 +77,16 @@ public final class SqlCommit {
                     lives.environment().agent().value(),
                     lives.environment().environment().value());
         }
-        changes.events().forEach(event -> outbox.accept(handle, event));
+        changes.events().forEach(event -> outbox.append(handle, event, trace(changes, event)));
+    }
+
+    private static @Nullable String trace(Changes changes, DeployEvent event) {
+        return changes.deploys().stream()
+                .filter(deploy -> deploy.id().equals(event.deploy()))
+                .map(Deploy::trace)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void update(Handle handle, Deploy deploy) {

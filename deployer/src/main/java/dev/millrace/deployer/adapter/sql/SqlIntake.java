@@ -12,7 +12,6 @@ import dev.millrace.deployer.domain.Intent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.BiConsumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -75,14 +74,11 @@ public final class SqlIntake implements Intake {
 
     private final Jdbi jdbi;
     private final SqlConfiguration configuration;
-    private final BiConsumer<Handle, DeployEvent> outbox;
+    private final Outbox outbox;
     private final Runnable afterCommit;
 
     public SqlIntake(
-            Jdbi jdbi,
-            SqlConfiguration configuration,
-            BiConsumer<Handle, DeployEvent> outbox,
-            Runnable afterCommit) {
+            Jdbi jdbi, SqlConfiguration configuration, Outbox outbox, Runnable afterCommit) {
         this.jdbi = jdbi;
         this.configuration = configuration;
         this.outbox = outbox;
@@ -121,10 +117,11 @@ public final class SqlIntake implements Intake {
                 ref.agent().value(),
                 ref.environment().value());
         var deploy = insert(handle, order, generation, intent);
-        outbox.accept(
+        outbox.append(
                 handle,
                 new DeployEvent.DeployAccepted(
-                        ref, deploy.id(), generation, order.at(), order.kind()));
+                        ref, deploy.id(), generation, order.at(), order.kind()),
+                order.trace());
         return deploy;
     }
 

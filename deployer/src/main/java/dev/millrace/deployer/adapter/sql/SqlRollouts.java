@@ -105,9 +105,13 @@ public final class SqlRollouts implements Rollouts {
     @Override
     public List<Release> releases(EnvironmentRef ref) {
         return all(
-                "SELECT * FROM deployer.releases"
-                        + OF
-                        + "AND kept ORDER BY created_at DESC, id DESC",
+                """
+                SELECT * FROM deployer.releases r
+                WHERE tenant = ? AND agent = ? AND environment = ? AND kept AND EXISTS (
+                    SELECT 1 FROM deployer.deploys d
+                    WHERE d.release = r.id AND d.live_at IS NOT NULL)
+                ORDER BY created_at DESC, id DESC
+                """,
                 Rows::release,
                 key(ref));
     }

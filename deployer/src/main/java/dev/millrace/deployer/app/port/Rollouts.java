@@ -47,7 +47,7 @@ public interface Rollouts {
      */
     List<Deploy> deploys(AgentRef agent, int limit);
 
-    /** The releases of an environment, newest first. */
+    /** The releases of an environment that have ever been live, newest first. */
     List<Release> releases(EnvironmentRef ref);
 
     /** The environments of an agent, by name. */

@@ -29,6 +29,10 @@ class HostileLinksTest extends HostileArchives {
                         Refusal.LINK_ESCAPES,
                         new TarForge().link("a", '2', "").tar()),
                 arguments(
+                        "two steps, each of them inside by its letters",
+                        Refusal.LINK_ESCAPES,
+                        new TarForge().link("a/cur", '2', "..").link("a/par", '2', "cur/..").tar()),
+                arguments(
                         "two steps",
                         Refusal.LINK_ESCAPES,
                         new TarForge().link("cur", '2', ".").link("par", '2', "cur/..").tar()),
