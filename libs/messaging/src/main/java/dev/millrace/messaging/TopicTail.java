@@ -120,6 +120,8 @@ public final class TopicTail implements AutoCloseable {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        AT_ONCE,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new StringDeserializer(),
