@@ -31,6 +31,8 @@ public final class TopicTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration BREATH = Duration.ofSeconds(1);
     private static final long CLOSING_MILLIS = 5_000;
+    // records of logs are big once they are unpacked: 500 of them, the default, can fill a heap
+    private static final int AT_ONCE = 50;
 
     private final String bootstrap;
     private final Topic topic;
@@ -118,6 +120,8 @@ public final class TopicTail implements AutoCloseable {
                         false,
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
+                        ConsumerConfig.MAX_POLL_RECORDS_CONFIG,
+                        AT_ONCE,
                         ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
                         false),
                 new StringDeserializer(),

@@ -10,10 +10,17 @@ import java.util.List;
  *
  * @param file its path on the mirror
  * @param sha256 of the .deb
+ * @param control what the index says about it, as it stands there
  * @param relations its Pre-Depends and Depends as they stand in the index
  */
 public record DebianPackage(
-        String name, String version, String file, long size, String sha256, String relations) {
+        String name,
+        String version,
+        String file,
+        long size,
+        String sha256,
+        String control,
+        String relations) {
 
     /** What must be there too: each element lists alternatives, versions left out. */
     List<List<String>> depends() {

@@ -58,7 +58,8 @@ public final class PackageIndex {
     /** A stanza starts with the package's name and ends with an empty line. */
     private DebianPackage read(int stanza) {
         var fields = new HashMap<String, String>();
-        for (var line = stanza; line < text.length && text[line] != '\n'; line = end(line) + 1) {
+        var line = stanza;
+        for (; line < text.length && text[line] != '\n'; line = end(line) + 1) {
             var words = string(line, end(line));
             var colon = words.indexOf(": ");
             if (colon > 0 && text[line] != ' ') {
@@ -71,6 +72,7 @@ public final class PackageIndex {
                 fields.getOrDefault("Filename", ""),
                 Long.parseLong(fields.getOrDefault("Size", "-1")),
                 fields.getOrDefault("SHA256", ""),
+                string(stanza, Math.min(line, text.length)),
                 fields.getOrDefault("Pre-Depends", "") + "," + fields.getOrDefault("Depends", ""));
     }
 

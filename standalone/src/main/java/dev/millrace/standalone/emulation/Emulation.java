@@ -6,6 +6,7 @@ import dev.millrace.standalone.debian.Architecture;
 import dev.millrace.standalone.debian.PackageTrees;
 import dev.millrace.standalone.debian.TreeRecipe;
 import dev.millrace.standalone.fetch.FileLocks;
+import dev.millrace.standalone.process.FileTree;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,9 @@ public final class Emulation {
 
     private static final String NAME = "millrace-aarch64";
 
+    /** As short-lived as the kernel's table, and seen by systems with another cache folder too. */
+    private static final Path NOTES = Path.of("/run/millrace");
+
     private final PackageTrees trees;
     private final EmulationUsers users;
     private final Path cache;
@@ -31,7 +35,7 @@ public final class Emulation {
     public Emulation(PackageTrees trees, Path cache, Progress progress) {
         this.trees = trees;
         this.cache = cache.resolve("emulation");
-        this.users = new EmulationUsers(this.cache.resolve("users"));
+        this.users = new EmulationUsers(NOTES.resolve("arm64-users"));
         this.progress = progress;
     }
 
@@ -44,7 +48,7 @@ public final class Emulation {
                 var _ = guard.lock()) {
             if (!binfmt.isMounted()) {
                 binfmt.mount();
-                Files.createDirectories(cache);
+                Files.createDirectories(NOTES);
                 Files.writeString(mountedByUs(), "");
             }
             var handlers = binfmt.arm64();
@@ -61,7 +65,7 @@ public final class Emulation {
 
     /** The system of that data folder needs it no more. */
     public void release(Path data) throws IOException, InterruptedException {
-        if (!Files.exists(cache)) {
+        if (!Files.exists(NOTES)) {
             return;
         }
         try (var guard = FileLocks.open(cache.resolve("entry"));
@@ -76,13 +80,16 @@ public final class Emulation {
             if (Files.deleteIfExists(mountedByUs())) {
                 binfmt.unmount();
             }
+            FileTree.delete(NOTES);
         }
     }
 
     /** What of it is outside the cache folder now. */
     public List<Touched> touched() throws IOException {
         return isRegistered()
-                ? List.of(new Touched("binfmt", NAME + " in /proc/sys/fs/binfmt_misc"))
+                ? List.of(
+                        new Touched("binfmt", NAME + " in /proc/sys/fs/binfmt_misc"),
+                        new Touched("folder", NOTES.toString()))
                 : List.of();
     }
 
@@ -97,7 +104,7 @@ public final class Emulation {
     }
 
     private Path mountedByUs() {
-        return cache.resolve("mounted-by-us");
+        return NOTES.resolve("binfmt-mounted-by-us");
     }
 
     /** The program that runs the others; fetched when it is not there. */

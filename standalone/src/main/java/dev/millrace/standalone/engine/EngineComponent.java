@@ -77,6 +77,9 @@ public final class EngineComponent implements Engine {
             bridge.up();
             netfilter().apply();
         });
+        if (process.running().isEmpty() && !leftovers().anyProcess()) {
+            leftovers().forgetRuntime();
+        }
         new EngineSettings(home, bridge, cgroup().name(), registry).write();
         var dockerd =
                 ProcessSpec.of(
@@ -108,9 +111,8 @@ public final class EngineComponent implements Engine {
             new RunningContainers(new EngineHttp(home.socket())).stop(agentsGrace);
         }
         process.stop(Signal.TERM, GRACE);
-        var leftovers = new Leftovers(home, cgroup());
-        leftovers.kill();
-        leftovers.unmount();
+        leftovers().kill();
+        leftovers().forgetRuntime();
         cgroup().remove();
         if (Files.exists(home.bin())) {
             networkLocked(this::giveNetworkBack);
@@ -179,6 +181,10 @@ public final class EngineComponent implements Engine {
                 work.run();
             }
         }
+    }
+
+    private Leftovers leftovers() throws IOException {
+        return new Leftovers(home, cgroup());
     }
 
     private EngineCgroup cgroup() throws IOException {

@@ -1,5 +1,6 @@
 package dev.millrace.standalone.engine;
 
+import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.program.Program;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -24,6 +25,21 @@ record Leftovers(EngineHome home, EngineCgroup cgroup) {
             }
             Thread.sleep(Duration.ofMillis(20));
         }
+    }
+
+    /** Whether agents, or what holds them, still run. */
+    boolean anyProcess() throws IOException {
+        return !processes().isEmpty();
+    }
+
+    /**
+     * Removes what an engine keeps about running containers; for when none runs. After a start of
+     * the machine it is wrong, and the pid in it may be another program's.
+     */
+    void forgetRuntime() throws IOException, InterruptedException {
+        unmount();
+        FileTree.delete(home.runtime());
+        Files.deleteIfExists(home.pidFile());
     }
 
     /** Unmounts what is mounted under its folder, deepest first. */

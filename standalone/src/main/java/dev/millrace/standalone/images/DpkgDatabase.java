@@ -1,11 +1,12 @@
 package dev.millrace.standalone.images;
 
 import dev.millrace.standalone.debian.Architecture;
-import dev.millrace.standalone.program.Program;
+import dev.millrace.standalone.debian.DebianPackage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -15,24 +16,46 @@ import java.util.List;
  */
 record DpkgDatabase(Path root, Architecture architecture) {
 
+    private static final List<String> ONLY_IN_INDEXES =
+            List.of(
+                    "Package:",
+                    "Filename:",
+                    "Size:",
+                    "MD5sum:",
+                    "SHA256:",
+                    "Description-md5:",
+                    "Tag:");
+
     /** A package that was unpacked. */
     record Entry(String name, String status, List<String> files) {}
 
-    /** Reads what the package says about itself. */
-    Entry entry(Path deb, List<String> members) throws IOException, InterruptedException {
-        var control = Program.of("dpkg-deb", "--field", deb.toString()).run();
-        var name = field(control, "Package");
-        var firstLineEnd = control.indexOf('\n') + 1;
+    /** What dpkg is to believe about a package of the index that was unpacked. */
+    Entry entry(DebianPackage unpacked, List<String> members) {
+        var control = unpacked.control();
         var status =
-                control.substring(0, firstLineEnd)
-                        + "Status: install ok installed\n"
-                        + control.substring(firstLineEnd)
+                "Package: %s\nStatus: install ok installed\n".formatted(unpacked.name())
+                        + String.join("\n", withoutIndexFields(control))
                         + "\n\n";
         var listed =
                 field(control, "Multi-Arch").equals("same")
-                        ? name + ":" + architecture.debian()
-                        : name;
+                        ? unpacked.name() + ":" + architecture.debian()
+                        : unpacked.name();
         return new Entry(listed, status, members.stream().map(DpkgDatabase::absolute).toList());
+    }
+
+    /** A field may go on in lines that start with a space. */
+    private static List<String> withoutIndexFields(String control) {
+        var kept = new ArrayList<String>();
+        var keeping = true;
+        for (var line : control.lines().toList()) {
+            if (!line.startsWith(" ")) {
+                keeping = ONLY_IN_INDEXES.stream().noneMatch(line::startsWith);
+            }
+            if (keeping) {
+                kept.add(line);
+            }
+        }
+        return kept;
     }
 
     /** Adds packages to those that are there. */

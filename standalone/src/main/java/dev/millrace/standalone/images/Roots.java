@@ -67,8 +67,10 @@ final class Roots {
         var database = new DpkgDatabase(root, architecture);
         var debs = trees.debs("images", packages);
         var work = new ArrayList<Callable<DpkgDatabase.Entry>>();
-        for (var deb : debs) {
-            work.add(() -> database.entry(deb, unpacker.unpack(deb, root, "")));
+        for (var i = 0; i < debs.size(); i++) {
+            var deb = debs.get(i);
+            var one = packages.get(i);
+            work.add(() -> database.entry(one, unpacker.unpack(deb, root, "")));
         }
         database.add(Together.run(work));
     }

@@ -69,8 +69,13 @@ class ClosureTest {
 
     @Test
     void aPackageIsReadWhole() {
-        assertThat(index.find("base"))
-                .contains(new DebianPackage("base", "1", "pool/base.deb", 10, "aa", "awk,"));
+        var base = index.find("base").orElseThrow();
+
+        assertThat(base.file()).isEqualTo("pool/base.deb");
+        assertThat(base.size()).isEqualTo(10);
+        assertThat(base.sha256()).isEqualTo("aa");
+        assertThat(base.depends()).containsExactly(List.of("awk"));
+        assertThat(base.control()).startsWith("Package: base\n").endsWith("SHA256: aa\n");
         assertThat(index.find("not-a-package")).isEmpty();
     }
 

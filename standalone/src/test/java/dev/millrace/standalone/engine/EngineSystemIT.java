@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -114,6 +115,19 @@ class EngineSystemIT {
         assertThat(stopped).isEmpty();
         assertThat(down).containsOnly(State.DOWN);
         assertThat(engine().get("/images/node:22-slim/json").ok()).isTrue();
+    }
+
+    @Test
+    void whatWasTrueBeforeTheMachineStartedAgainIsNotBelieved() throws Exception {
+        tests().system().stop();
+        var folder = tests().folders().of("engine");
+        // a pid that another program has by now
+        Files.writeString(folder.resolve("docker.pid"), "1");
+        Files.createDirectories(folder.resolve("exec/containerd/containerd.sock"));
+
+        addresses = tests().system().start();
+
+        assertThat(engine().get("/_ping").ok()).isTrue();
     }
 
     private static final String SERVER =
