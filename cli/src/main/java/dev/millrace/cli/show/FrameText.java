@@ -44,7 +44,12 @@ final class FrameText {
                 frame.hasNonNull("durationMs")
                         ? " " + Figures.seconds(frame.path("durationMs").asLong())
                         : "";
-        return status.equals("STARTED") ? text(frame, "text") : status + time;
+        return switch (status) {
+            case "STARTED" -> text(frame, "text");
+            // it never started: this is the only line that can say what it was
+            case "CACHED" -> status + " " + text(frame, "text");
+            default -> status + time;
+        };
     }
 
     /** The complete line a frame ends, its escapes neutralised; null while it goes on. */

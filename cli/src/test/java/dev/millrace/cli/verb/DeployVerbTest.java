@@ -124,7 +124,7 @@ class DeployVerbTest {
 
         assertThat(ran.out().lines().filter(l -> l.startsWith("#")))
                 .containsExactly(
-                        "#1 CACHED 0.0s",
+                        "#1 CACHED [1/2] FROM x",
                         "#2 [2/2] RUN pip",
                         "#2 Collecting aiohttp",
                         "#2 DONE 1.2s");
