@@ -51,7 +51,11 @@ class WorkerIT {
     static void start() throws Exception {
         assumeTrue(Boolean.getBoolean("millrace.engine"), "needs -Dmillrace.engine=true");
         var named = System.getProperty("millrace.engine.socket");
-        bed = named == null ? TestBed.start(Part.KAFKA, Part.ENGINE) : TestBed.start(Part.KAFKA);
+        // servers of its own: the topics must not hold other dispatchers' epochs
+        bed =
+                named == null
+                        ? TestBed.isolated(Part.KAFKA, Part.ENGINE)
+                        : TestBed.isolated(Part.KAFKA);
         var socket = named == null ? bed.engineSocket() : Path.of(named);
         registry =
                 named == null
