@@ -17,7 +17,8 @@ public record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable
     }
 
     /** The same, with more environment for the services. */
-    public static RunningSystem start(Map<String, String> more) throws IOException, InterruptedException {
+    public static RunningSystem start(Map<String, String> more)
+            throws IOException, InterruptedException {
         return start(Path.of(System.getProperty("millrace.root")), more);
     }
 

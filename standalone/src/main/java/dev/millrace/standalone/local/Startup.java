@@ -84,8 +84,10 @@ public final class Startup {
         var haproxy = step(List.of(), () -> system.haproxy.get());
         step(List.of(haproxy), () -> start(system.edge));
         if (startsRouter()) {
-            // waits by itself for what the deployer writes
-            step(List.of(haproxy), () -> start(system.router));
+            // it waits for what the deployer writes, but not for what the deployer waits for
+            var first = new ArrayList<>(List.of(haproxy));
+            Needs.of(Service.DEPLOYER).forEach(name -> first.add(servers.get(name)));
+            step(system.router.configured() ? List.of(haproxy) : first, () -> start(system.router));
         }
         for (var service : Service.values()) {
             if (!choice.without().contains(service)) {
