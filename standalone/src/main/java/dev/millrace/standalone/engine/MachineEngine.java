@@ -20,7 +20,6 @@ record MachineEngine(Path socket, EngineHome home, AddressBook addresses, String
 
     private static final Duration TO_END = Duration.ofSeconds(10);
 
-
     @Override
     public String name() {
         return "engine";

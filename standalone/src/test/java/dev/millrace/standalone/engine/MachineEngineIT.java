@@ -44,8 +44,7 @@ class MachineEngineIT {
     void machinesEngineIsUsedNamedAndLeftAsItWas() throws Exception {
         var before = contents();
         var theirs =
-                TestContainer.python(
-                        engine, "linux/amd64", "", "", "import time; time.sleep(600)");
+                TestContainer.python(engine, "linux/amd64", "", "", "import time; time.sleep(600)");
         try (var tests = EngineTests.prepare(Map.of("DOCKER_HOST", host))) {
             var addresses = tests.system().start();
             var component = tests.system().components().getLast();
@@ -86,11 +85,7 @@ class MachineEngineIT {
         TestContainer.network(
                 engine, "agents", start + ".130.0/24", Map.of("dev.millrace.system", "test"));
         return TestContainer.python(
-                engine,
-                "linux/amd64",
-                "agents",
-                start + ".130.10",
-                "import time; time.sleep(600)");
+                engine, "linux/amd64", "agents", start + ".130.10", "import time; time.sleep(600)");
     }
 
     private static String number(String range) {
