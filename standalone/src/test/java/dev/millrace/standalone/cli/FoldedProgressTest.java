@@ -77,10 +77,10 @@ class FoldedProgressTest {
 
     @Test
     void aTerminalSeesWhatIsDoneInOneRewrittenLine() {
-        var lines = lines(true);
+        lines(true);
 
-        assertThat(lines).hasSizeLessThanOrEqualTo(FoldedProgress.MOST + 1);
         assertThat(printed.toString(StandardCharsets.UTF_8))
+                .satisfies(text -> assertThat(text.chars().filter(c -> c == '\n')).hasSize(10))
                 .contains("\r\u001b[K   7.0 s  haproxy: fetched 5 files, 2.5 MB");
     }
 
