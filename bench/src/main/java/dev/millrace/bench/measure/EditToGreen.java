@@ -55,6 +55,7 @@ public final class EditToGreen implements Measurement {
         bed.up();
         var docker = bed.docker();
         try (var folder = Scratch.of(bed.cli().root().resolve("examples/python-echo"))) {
+            CachedRedeploy.plain(folder);
             var first = bed.run("deploy", folder.folder().toString(), "--platform", PLATFORM);
             var route = Route.of(first);
             control(docker, folder);
