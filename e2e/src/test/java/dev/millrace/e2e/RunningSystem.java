@@ -13,16 +13,23 @@ import java.util.List;
 import java.util.Map;
 
 /** A whole system of a test's own: other ports, other data, nothing left when it is closed. */
-record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
+public record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
 
     /** Starts everything through {@code ./millrace up}. */
-    static RunningSystem start() throws IOException, InterruptedException {
+    public static RunningSystem start() throws IOException, InterruptedException {
         return start(Map.of());
     }
 
     /** The same, with more environment for the services. */
-    static RunningSystem start(Map<String, String> more) throws IOException, InterruptedException {
-        var system = notStarted(more);
+    public static RunningSystem start(Map<String, String> more)
+            throws IOException, InterruptedException {
+        return start(Path.of(System.getProperty("millrace.root")), more);
+    }
+
+    /** The same, from another checkout than the one under test. */
+    public static RunningSystem start(Path root, Map<String, String> more)
+            throws IOException, InterruptedException {
+        var system = notStarted(root, more);
         try {
             var up = system.cli.run("up");
             assertThat(up.exitCode()).as(up.errors()).isZero();
@@ -35,17 +42,18 @@ record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
 
     /** Only the places of one; the test brings it up. */
     static RunningSystem notStarted() throws IOException {
-        return notStarted(Map.of());
+        return notStarted(Path.of(System.getProperty("millrace.root")), Map.of());
     }
 
-    private static RunningSystem notStarted(Map<String, String> more) throws IOException {
+    private static RunningSystem notStarted(Path root, Map<String, String> more)
+            throws IOException {
         var home = Files.createTempDirectory("millrace-e2e");
         var environment = new HashMap<>(more);
         environment.put("MILLRACE_DATA", home.resolve("data").toString());
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         // the build that runs this test has made the programs; the script must not build again
         environment.put("MILLRACE_BUILT", "1");
-        var cli = new MillraceCli(Path.of(System.getProperty("millrace.root")), environment);
+        var cli = new MillraceCli(root, environment);
         return new RunningSystem(cli, home);
     }
 
@@ -64,6 +72,11 @@ record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
             var lines = out.readAllLines();
             return new Telling(process.waitFor(), lines);
         }
+    }
+
+    /** Its data folder. */
+    public Path data() {
+        return home.resolve("data");
     }
 
     @Override
