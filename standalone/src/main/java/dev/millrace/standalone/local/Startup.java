@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.engine.EngineAddresses;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -140,13 +142,10 @@ public final class Startup {
     private void start(Component component) throws IOException, InterruptedException {
         if (isDown(component)) {
             startedNow.add(component);
-            system.progress.timed(
-                    component.name(),
-                    "up",
-                    () -> {
-                        component.start();
-                        return true;
-                    });
+            var begun = System.nanoTime();
+            component.start();
+            var took = Progress.seconds(Duration.ofNanos(System.nanoTime() - begun));
+            system.progress.ready(component.name(), "up (" + took + ")");
         } else {
             component.start();
         }
