@@ -37,6 +37,8 @@ final class UpCommand implements Callable<Integer> {
             description = "Leave a service out, to run it by hand with DATA/SERVICE/environment.")
     List<String> without = List.of();
 
+    @Mixin S3Options s3;
+
     @Option(names = "--json", description = "JSON lines; the last one is the result.")
     boolean json;
 
@@ -45,7 +47,7 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var output = Output.of(json);
-        var choice = new Startup.Choice(services());
+        var choice = new Startup.Choice(services(), s3.wish(spec));
         var folders = places.folders();
         var obstacles = Machine.thisOne().obstacles(folders.data());
         if (!obstacles.isEmpty()) {

@@ -3,8 +3,10 @@ package dev.millrace.standalone.local;
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus.State;
 import dev.millrace.standalone.engine.EngineAddresses;
+import dev.millrace.standalone.s3.S3Wish;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a system up, side by side where nothing has to wait for something else. */
@@ -33,15 +36,16 @@ public final class Startup {
      * What to start.
      *
      * @param without services that somebody runs by hand
+     * @param s3 which object store a first start takes
      */
-    public record Choice(Set<Service> without) {
+    public record Choice(Set<Service> without, S3Wish s3) {
 
         public Choice {
             without = without.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(without));
         }
 
         public static Choice everything() {
-            return new Choice(Set.of());
+            return new Choice(Set.of(), new S3Wish.Anything());
         }
     }
 
@@ -65,10 +69,11 @@ public final class Startup {
 
     private void plan() {
         var kafka = step(List.of(), () -> start(system.kafka));
-        var s3 = step(List.of(), () -> start(system.s3));
         var postgres = step(List.of(), () -> start(system.postgres));
         var haproxy = step(List.of(), () -> system.haproxy.get());
         var engine = step(List.of(), this::startEngine);
+        system.s3.wish(choice.s3(), () -> engineSocket(engine));
+        var s3 = step(List.of(), () -> start(system.s3));
         step(List.of(haproxy), () -> start(system.edge));
         if (!choice.without().contains(Service.DEPLOYER) || system.router.configured()) {
             // waits by itself for what the deployer writes
@@ -99,6 +104,17 @@ public final class Startup {
         var before = system.engine.components().stream().filter(Startup::isDown).toList();
         startedNow.addAll(before);
         engine = system.engine.start();
+    }
+
+    /** Only who must pull waits for the engine. */
+    private Path engineSocket(CompletableFuture<Void> started)
+            throws IOException, InterruptedException {
+        try {
+            started.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the engine did not start", e);
+        }
+        return Objects.requireNonNull(engine).engine();
     }
 
     private void start(Component component) throws IOException, InterruptedException {
