@@ -1,4 +1,6 @@
-/** The {@code docker} program with Compose, for who checks or rehearses {@code docker-compose.yml}. */
+/**
+ * The {@code docker} program with Compose, for who checks or rehearses {@code docker-compose.yml}.
+ */
 @NullMarked
 package dev.millrace.standalone.compose;
 

@@ -39,8 +39,9 @@ class KeptChoiceTest {
         new KeptChoice(home).write(existing);
 
         assertThat(new KeptChoice(home).read()).contains(existing);
-        assertThat(PosixFilePermissions.toString(
-                        Files.getPosixFilePermissions(home.resolve("choice"))))
+        assertThat(
+                        PosixFilePermissions.toString(
+                                Files.getPosixFilePermissions(home.resolve("choice"))))
                 .isEqualTo("rw-------");
     }
 }

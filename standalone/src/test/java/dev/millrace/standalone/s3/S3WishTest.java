@@ -49,8 +49,8 @@ class S3WishTest {
         assertThatThrownBy(() -> S3Wish.of("http://s3:9000", null, Map.of()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("MILLRACE_S3_ACCESS_KEY");
-        assertThat(new S3Wish.Existing("http://s3", "a", "s3cret", "b")).hasToString(
-                "Existing[http://s3/b]");
+        assertThat(new S3Wish.Existing("http://s3", "a", "s3cret", "b"))
+                .hasToString("Existing[http://s3/b]");
     }
 
     @ParameterizedTest
