@@ -21,17 +21,21 @@ final class ImagePrograms {
     /** The last that was published; Docker Hub's copy is gone. */
     static final String VERSION = "RELEASE.2025-09-07T16-13-09Z";
 
-    private static final String REPOSITORY = "quay.io/minio/minio";
+    /** Where it is. */
+    static final String REPOSITORY = "quay.io/minio/minio";
+
     private static final String INSIDE = "/usr/bin/minio";
     private static final Duration PULL = Duration.ofMinutes(3);
     private static final Duration QUICK = Duration.ofSeconds(30);
     private static final Pattern ID = Pattern.compile("\"Id\":\"([0-9a-f]+)\"");
 
+    private final String repository;
     private final Path place;
     private final EngineSocket socket;
     private final Progress progress;
 
-    ImagePrograms(Path cache, EngineSocket socket, Progress progress) {
+    ImagePrograms(String repository, Path cache, EngineSocket socket, Progress progress) {
+        this.repository = repository;
         this.place = cache.resolve("minio").resolve(VERSION).resolve("minio");
         this.socket = socket;
         this.progress = progress;
@@ -45,22 +49,24 @@ final class ImagePrograms {
     Optional<Path> get() throws InterruptedException {
         try {
             var engine = new EngineHttp(socket.await());
-            if (!new CanPull(engine).pulls(REPOSITORY + ":" + VERSION)) {
-                progress.say("s3", "the engine cannot pull " + REPOSITORY);
+            if (!new CanPull(engine).pulls(repository + ":" + VERSION)) {
+                progress.say("s3", "the engine cannot pull " + repository);
                 return Optional.empty();
             }
             return Optional.of(
-                    progress.timed("s3", "took MinIO out of " + REPOSITORY, () -> copied(engine)));
+                    progress.timed("s3", "took MinIO out of " + repository, () -> copied(engine)));
         } catch (IOException e) {
-            progress.say("s3", "no MinIO from " + REPOSITORY + ": " + e.getMessage());
+            progress.say("s3", "no MinIO from " + repository + ": " + e.getMessage());
             return Optional.empty();
         }
     }
 
     private Path copied(EngineHttp engine) throws IOException, InterruptedException {
-        var from = "fromImage=" + REPOSITORY + "&tag=" + VERSION;
+        var image = "/images/" + repository + ":" + VERSION;
+        var hadIt = engine.get(image + "/json").ok();
+        var from = "fromImage=" + repository + "&tag=" + VERSION;
         checked(engine.post("/images/create?" + from, "", PULL));
-        var create = "{\"Image\":\"" + REPOSITORY + ":" + VERSION + "\"}";
+        var create = "{\"Image\":\"" + repository + ":" + VERSION + "\"}";
         var made = checked(engine.post("/containers/create", create, QUICK));
         var id = ID.matcher(made.text());
         if (!id.find()) {
@@ -71,6 +77,9 @@ final class ImagePrograms {
             return unpacked(checked(archive).body());
         } finally {
             engine.delete("/containers/" + id.group(1));
+            if (!hadIt) {
+                engine.delete(image);
+            }
         }
     }
 

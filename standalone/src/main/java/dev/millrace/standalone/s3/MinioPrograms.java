@@ -35,7 +35,7 @@ public final class MinioPrograms {
             Path cache, Map<String, String> environment, EngineSocket engine, Progress progress) {
         this.environment = Map.copyOf(environment);
         this.go = new GoPrograms(cache, environment, progress);
-        this.images = new ImagePrograms(cache, engine, progress);
+        this.images = new ImagePrograms(ImagePrograms.REPOSITORY, cache, engine, progress);
         this.progress = progress;
     }
 
