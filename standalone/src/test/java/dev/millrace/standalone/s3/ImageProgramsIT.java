@@ -79,9 +79,10 @@ class ImageProgramsIT {
         var docker = DockerPrograms.get(trees);
         var environment =
                 Map.of(
-                        "DOCKER_HOST", "unix://" + bed.engineSocket(),
+                        "DOCKER_HOST",
+                        "unix://" + bed.engineSocket(),
                         "DOCKER_CONFIG",
-                                docker.configuration(folder.resolve("docker")).toString());
+                        docker.configuration(folder.resolve("docker")).toString());
         var program = docker.bin().resolve("docker").toString();
         new Program(List.of(program, "build", "-q", "-t", name, context.toString()), environment)
                 .run();
