@@ -40,7 +40,7 @@ public final class ChosenS3 implements S3Server {
 
     @Override
     public String name() {
-        return S3Home.NAME;
+        return S3Server.NAME;
     }
 
     /** To be said before {@link #start}; only a first start listens. */
@@ -85,10 +85,10 @@ public final class ChosenS3 implements S3Server {
         try {
             var known = known();
             return known == null
-                    ? new ComponentStatus(S3Home.NAME, State.DOWN, null, "", "", "", 0)
+                    ? new ComponentStatus(S3Server.NAME, State.DOWN, null, "", "", "", 0)
                     : known.status();
         } catch (IOException e) {
-            throw new ComponentFailedException(S3Home.NAME, e);
+            throw new ComponentFailedException(S3Server.NAME, e);
         }
     }
 
@@ -119,14 +119,14 @@ public final class ChosenS3 implements S3Server {
             }
             case S3Wish.Ours(var kind) when kind == S3Kind.MINIO && programs().get().isEmpty() ->
                     throw new ComponentFailedException(
-                            S3Home.NAME, "MinIO cannot be had; the lines above say why", "");
+                            S3Server.NAME, "MinIO cannot be had; the lines above say why", "");
             case S3Wish.Ours ours -> ours;
         };
     }
 
     private S3Wish whatThereIs() throws IOException, InterruptedException {
         var minio = programs().get().isPresent();
-        progress.say(S3Home.NAME, minio ? "MinIO, from now on" : "S3Proxy, from now on");
+        progress.say(S3Server.NAME, minio ? "MinIO, from now on" : "S3Proxy, from now on");
         return new S3Wish.Ours(minio ? S3Kind.MINIO : S3Kind.S3PROXY);
     }
 
@@ -166,7 +166,7 @@ public final class ChosenS3 implements S3Server {
             return;
         }
         throw new ComponentFailedException(
-                S3Home.NAME,
+                S3Server.NAME,
                 "this system keeps its objects in "
                         + said(before)
                         + ", and they do not move to "

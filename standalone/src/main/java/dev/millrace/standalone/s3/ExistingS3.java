@@ -18,7 +18,7 @@ final class ExistingS3 implements S3Server {
 
     @Override
     public String name() {
-        return S3Home.NAME;
+        return S3Server.NAME;
     }
 
     @Override
@@ -31,7 +31,7 @@ final class ExistingS3 implements S3Server {
     public void start() {
         if (!answers()) {
             throw new ComponentFailedException(
-                    S3Home.NAME, given.url() + " does not answer; it was given with --s3", "");
+                    S3Server.NAME, given.url() + " does not answer; it was given with --s3", "");
         }
     }
 
@@ -44,7 +44,7 @@ final class ExistingS3 implements S3Server {
     public ComponentStatus status() {
         var state = answers() ? State.UP : State.DOWN;
         return new ComponentStatus(
-                S3Home.NAME, state, null, "given", "bucket " + given.bucket(), given.url(), 0);
+                S3Server.NAME, state, null, "given", "bucket " + given.bucket(), given.url(), 0);
     }
 
     private boolean answers() {

@@ -23,7 +23,7 @@ final class FoundMinio implements S3Server {
 
     @Override
     public String name() {
-        return S3Home.NAME;
+        return S3Server.NAME;
     }
 
     @Override
@@ -46,10 +46,10 @@ final class FoundMinio implements S3Server {
         try {
             return component(programs.present().or(() -> Optional.of(MISSING))).status();
         } catch (IOException e) {
-            throw new ComponentFailedException(S3Home.NAME, e);
+            throw new ComponentFailedException(S3Server.NAME, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new ComponentFailedException(S3Home.NAME, e);
+            throw new ComponentFailedException(S3Server.NAME, e);
         }
     }
 
@@ -60,7 +60,7 @@ final class FoundMinio implements S3Server {
                 place.secrets(),
                 program.orElseThrow(() ->
                         new ComponentFailedException(
-                                S3Home.NAME,
+                                S3Server.NAME,
                                 "MinIO was asked for or chosen before, and cannot be had"
                                         + " now; see the lines above",
                                 "")));

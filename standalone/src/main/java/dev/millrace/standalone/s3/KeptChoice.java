@@ -18,7 +18,7 @@ import java.util.Properties;
 record KeptChoice(Path home) {
 
     static KeptChoice of(Folders folders) {
-        return new KeptChoice(folders.data().resolve(S3Home.NAME));
+        return new KeptChoice(folders.data().resolve(S3Server.NAME));
     }
 
     /** Never {@link S3Wish.Anything}; empty before the first start. */

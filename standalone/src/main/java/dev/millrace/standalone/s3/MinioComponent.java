@@ -28,12 +28,12 @@ public final class MinioComponent implements S3Server {
             throws IOException {
         this.home = S3Home.of(folders, ports, secrets);
         this.program = program;
-        this.process = new ManagedProcess(folders, S3Home.NAME);
+        this.process = new ManagedProcess(folders, S3Server.NAME);
     }
 
     @Override
     public String name() {
-        return S3Home.NAME;
+        return S3Server.NAME;
     }
 
     @Override
@@ -64,7 +64,7 @@ public final class MinioComponent implements S3Server {
                         "MINIO_UPDATE",
                         "off");
         process.start(
-                ProcessSpec.of(S3Home.NAME, home.folder(), command).withEnvironment(settings),
+                ProcessSpec.of(S3Server.NAME, home.folder(), command).withEnvironment(settings),
                 ready(),
                 START_LIMIT);
     }

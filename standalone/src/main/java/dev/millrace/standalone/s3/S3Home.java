@@ -9,12 +9,10 @@ import java.nio.file.Path;
 /** What every S3 server of ours has: a folder, a place to listen, one pair of keys. */
 record S3Home(Path folder, String address, S3Access access) {
 
-    static final String NAME = "s3";
-
     static S3Home of(Folders folders, Ports ports, KeptSecrets secrets) throws IOException {
-        var address = "127.0.0.1:" + ports.get(NAME);
+        var address = "127.0.0.1:" + ports.get(S3Server.NAME);
         return new S3Home(
-                folders.of(NAME),
+                folders.of(S3Server.NAME),
                 address,
                 new S3Access(
                         "http://" + address,

@@ -25,7 +25,6 @@ import java.util.List;
  */
 public final class S3ProxyComponent implements S3Server {
 
-    private static final String NAME = "s3";
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 

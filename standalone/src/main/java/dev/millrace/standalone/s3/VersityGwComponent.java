@@ -35,12 +35,12 @@ public final class VersityGwComponent implements S3Server {
             throws IOException {
         this.home = S3Home.of(folders, ports, secrets);
         this.program = program;
-        this.process = new ManagedProcess(folders, S3Home.NAME);
+        this.process = new ManagedProcess(folders, S3Server.NAME);
     }
 
     @Override
     public String name() {
-        return S3Home.NAME;
+        return S3Server.NAME;
     }
 
     @Override
@@ -66,7 +66,7 @@ public final class VersityGwComponent implements S3Server {
                         "ROOT_ACCESS_KEY", home.access().accessKey(),
                         "ROOT_SECRET_KEY", home.access().secretKey());
         process.start(
-                ProcessSpec.of(S3Home.NAME, home.folder(), command).withEnvironment(keys),
+                ProcessSpec.of(S3Server.NAME, home.folder(), command).withEnvironment(keys),
                 ready(),
                 START_LIMIT);
     }
