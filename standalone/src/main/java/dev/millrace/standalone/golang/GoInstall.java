@@ -21,7 +21,7 @@ record GoInstall(Path go, GoModule module, Path workshop, Progress progress) {
 
     void run(Duration limit) throws IOException, InterruptedException {
         var log = workshop.resolve("build.log");
-        progress.say(
+        progress.going(
                 module.program(),
                 "building "
                         + module.query()
@@ -78,7 +78,7 @@ record GoInstall(Path go, GoModule module, Path workshop, Progress progress) {
                                 + " was not done after "
                                 + Progress.seconds(elapsed));
             }
-            progress.say(module.program(), "still building, " + Progress.seconds(elapsed));
+            progress.going(module.program(), "still building, " + Progress.seconds(elapsed));
         }
     }
 
