@@ -35,8 +35,7 @@ final class RollbackVerb implements Callable<Integer> {
         if (release != null) {
             request.put("release", release);
         }
-        var accepted =
-                cli.api().post("/v1/agents/" + where.agent(cli.folder()) + "/rollbacks", request);
-        return new FollowDeploy(cli).follow(accepted, detach, start);
+        var path = "/v1/agents/" + where.agent(cli.folder()) + "/rollbacks";
+        return new FollowDeploy(cli).post(path, request, detach, start);
     }
 }

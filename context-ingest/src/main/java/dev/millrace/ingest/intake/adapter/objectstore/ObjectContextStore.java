@@ -6,8 +6,6 @@ import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -32,12 +30,10 @@ public final class ObjectContextStore implements ContextStore {
             tar.transferTo(OutputStream.nullOutputStream());
             tarSha256 = tar.digest().substring("sha256:".length());
         }
-        var manifest = new ByteArrayOutputStream();
-        content.manifest().write(manifest);
-        objects.putIfAbsent(
-                key(agent, context, ".manifest"),
-                new ByteArrayInputStream(manifest.toByteArray()),
-                manifest.size());
+        try (var manifest = content.manifestFile()) {
+            objects.putIfAbsent(
+                    key(agent, context, ".manifest"), manifest, content.manifestSize());
+        }
         return tarSha256;
     }
 
