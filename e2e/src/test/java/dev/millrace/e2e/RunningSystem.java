@@ -9,22 +9,28 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A whole system of a test's own: other ports, other data, nothing left when it is closed. */
-record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
+public record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
 
     /** Starts everything through {@code ./millrace up}. */
-    static RunningSystem start() throws IOException, InterruptedException {
+    public static RunningSystem start() throws IOException, InterruptedException {
         return start(Map.of());
     }
 
     /** The same, with more environment for the services. */
-    static RunningSystem start(Map<String, String> more) throws IOException, InterruptedException {
+    public static RunningSystem start(Map<String, String> more) throws IOException, InterruptedException {
+        return start(Path.of(System.getProperty("millrace.root")), more);
+    }
+
+    /** The same, from another checkout than the one under test. */
+    public static RunningSystem start(Path root, Map<String, String> more)
+            throws IOException, InterruptedException {
         var home = Files.createTempDirectory("millrace-e2e");
         var environment = new java.util.HashMap<String, String>(more);
         environment.put("MILLRACE_DATA", home.resolve("data").toString());
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         // the build that runs this test has made the programs; the script must not build again
         environment.put("MILLRACE_BUILT", "1");
-        var cli = new MillraceCli(Path.of(System.getProperty("millrace.root")), environment);
+        var cli = new MillraceCli(root, environment);
         var system = new RunningSystem(cli, home);
         try {
             var up = cli.run("up");
@@ -34,6 +40,11 @@ record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
             system.close();
             throw e;
         }
+    }
+
+    /** Its data folder. */
+    public Path data() {
+        return home.resolve("data");
     }
 
     @Override

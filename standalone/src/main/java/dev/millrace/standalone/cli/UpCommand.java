@@ -6,6 +6,7 @@ import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.local.Startup;
 import dev.millrace.standalone.process.Checkout;
 import dev.millrace.standalone.service.Service;
+import dev.millrace.standalone.supervise.SupervisorComponent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,7 +35,10 @@ final class UpCommand implements Callable<Integer> {
             names = "--without",
             paramLabel = "SERVICE",
             split = ",",
-            description = "Leave a service out, to run it by hand with DATA/SERVICE/environment.")
+            description = {
+                "Leave a service out, to run it by hand with DATA/SERVICE/environment;",
+                "`supervisor`: what ends by itself is not started again."
+            })
     List<String> without = List.of();
 
     @Option(names = "--json", description = "JSON lines; the last one is the result.")
@@ -45,7 +49,8 @@ final class UpCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         var output = Output.of(json);
-        var choice = new Startup.Choice(services());
+        var supervised = !without.contains(SupervisorComponent.NAME);
+        var choice = new Startup.Choice(services(), supervised);
         var folders = places.folders();
         var obstacles = Machine.thisOne().obstacles(folders.data());
         if (!obstacles.isEmpty()) {
@@ -64,6 +69,9 @@ final class UpCommand implements Callable<Integer> {
     private Set<Service> services() {
         var chosen = new LinkedHashSet<Service>();
         for (var name : without) {
+            if (name.equals(SupervisorComponent.NAME)) {
+                continue;
+            }
             chosen.add(
                     Arrays.stream(Service.values())
                             .filter(service -> service.module().equals(name))
@@ -79,7 +87,8 @@ final class UpCommand implements Callable<Integer> {
                         .map(Service::module)
                         .collect(Collectors.joining(", "));
         return new ParameterException(
-                spec.commandLine(), "no service " + name + "; there are " + known);
+                spec.commandLine(),
+                "no service " + name + "; there are " + known + ", " + SupervisorComponent.NAME);
     }
 
     private static void saveProfile(Access access, Progress progress) throws IOException {

@@ -77,6 +77,11 @@ public final class EngineSystem {
                             return true;
                         }));
         provideBaseImages();
+        return addresses();
+    }
+
+    /** Where it answers once it is up. */
+    public EngineAddresses addresses() throws IOException {
         return new EngineAddresses(
                 engine.socket(),
                 registry.address(),
@@ -100,6 +105,10 @@ public final class EngineSystem {
     public void stop() throws IOException, InterruptedException {
         engine.stop();
         registry.stop();
+        if (!(engine instanceof MachineEngine)) {
+            // containers of an engine that is not ours may need it still
+            emulation.release(folders.data());
+        }
     }
 
     /** Stops all of it and removes what is outside the data folder, and the engine's part of it. */
