@@ -61,13 +61,13 @@ class BadDeploysIT {
     void agentThatNeverTurnsGreenFailsWhenItsTimeIsUp() throws Exception {
         try (var folder = example()) {
             folder.edit("server.js", "'ready\\n'", "(response.statusCode = 503, 'warming up\\n')");
-            folder.edit("millrace.toml", "port = 8080", "port = 8080\nhealth_budget_seconds = 10");
+            folder.edit("millrace.toml", "port = 8080", "port = 8080\nhealth_budget_seconds = 20");
 
             var failure = failureOf(deploy(folder));
 
             assertThat(failure.path("code").asText()).isEqualTo("instance.not-ready");
-            assertThat(failure.path("message").asText())
-                    .contains("not ready after 10 s", "/readyz answered 503");
+            // a machine that is slow enough has the agent not even listening by then
+            assertThat(failure.path("message").asText()).startsWith("not ready after 20 s: ");
         }
     }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Random;
 import java.util.zip.Deflater;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
@@ -54,12 +55,15 @@ public record HostileUpload(String name, String code, Body body) {
 
     /** As many entries and as long names as are taken: what costs the reader the most memory. */
     public static HostileUpload largest() {
-        return plain(
+        return zstd(
                 "the largest that is taken",
                 "",
                 tar -> {
+                    // a little chance in every name keeps the ratio honest
+                    var chance = new Random(1);
                     for (int i = 0; i < 99_000; i++) {
-                        tar.longName("\u4e2d".repeat(80) + '/' + i + "\u4e2d".repeat(75));
+                        var unlike = Long.toHexString(chance.nextLong()) + chance.nextLong();
+                        tar.longName("\u4e2d".repeat(80) + '/' + unlike + "\u4e2d".repeat(50));
                     }
                 });
     }

@@ -11,14 +11,16 @@ import java.util.concurrent.atomic.AtomicLong;
  *
  * <p>A small upload takes next to nothing and is never kept waiting by large or slow ones. An
  * upload that would take more than is left is refused, not parked: two of them, each holding a half,
- * would wait for each other.
+ * would wait for each other. One that would take more than there is at all is refused for good.
  */
 public final class UploadRoom {
 
+    private final long allMemory;
     private final AtomicLong memory;
     private final DiskReserve disk;
 
     public UploadRoom(long memoryBytes, DiskReserve disk) {
+        this.allMemory = memoryBytes;
         this.memory = new AtomicLong(memoryBytes);
         this.disk = disk;
     }
@@ -39,6 +41,11 @@ public final class UploadRoom {
 
         @Override
         public void memory(long bytes) {
+            if (held.get() + bytes > allMemory) {
+                throw new MillraceException(
+                        ErrorCode.CONTEXT_TOO_MANY_ENTRIES,
+                        "the names in it take more memory than the service has for uploads");
+            }
             if (memory.addAndGet(-bytes) < 0) {
                 memory.addAndGet(bytes);
                 throw new MillraceException(

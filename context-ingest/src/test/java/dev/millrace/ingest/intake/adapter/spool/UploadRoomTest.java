@@ -51,6 +51,19 @@ class UploadRoomTest {
     }
 
     @Test
+    void uploadThatNeedsMoreThanThereIsNeedNotTryAgain() {
+        var upload = room.enter();
+        upload.memory(600);
+
+        assertThatThrownBy(() -> upload.memory(401))
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        e ->
+                                assertThat(e.code())
+                                        .isEqualTo(ErrorCode.CONTEXT_TOO_MANY_ENTRIES));
+    }
+
+    @Test
     void diskBelowItsReserveIsNotWrittenTo() {
         var full = new UploadRoom(ALL, DiskReserve.of(folder, 1L << 40)).enter();
 
