@@ -55,6 +55,14 @@ final class Asked implements AutoCloseable {
         if (!known.isEmpty()) {
             cli.progress().warn("interrupted: cancelling " + known);
             cli.api().post("/v1/" + kind + "s/" + known + ":cancel", null);
+            cli.progress().summary("interrupted: " + known + " is cancelled");
+            cli.progress()
+                    .result(
+                            Json.object()
+                                    .put("type", "result")
+                                    .put("status", "CANCELLED")
+                                    .put(kind, known)
+                                    .put("traceId", cli.trace().id()));
         }
     }
 

@@ -46,8 +46,7 @@ class CtrlCChaos {
         environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
         environment.put("MILLRACE_BUILT", "1");
         cli = new MillraceCli(Path.of(System.getProperty("millrace.root")), environment);
-        traces =
-                new Traces(home.resolve("data"), home.resolve("iptables-save"), new HashSet<>());
+        traces = new Traces(home.resolve("data"), home.resolve("iptables-save"), new HashSet<>());
     }
 
     @AfterAll

@@ -44,8 +44,7 @@ class NewerJarsChaos {
         run("cp", "-a", root + "/.", checkout + "/");
         system = RunningSystem.start(checkout, Map.of());
         parts = new Parts(system.cli(), system.data());
-        var deploy =
-                system.cli().run("deploy", checkout.resolve("examples/node-echo").toString());
+        var deploy = system.cli().run("deploy", checkout.resolve("examples/node-echo").toString());
         assertThat(deploy.exitCode()).as(deploy.errors()).isZero();
         route = Route.of(deploy);
     }
@@ -63,7 +62,8 @@ class NewerJarsChaos {
     void upRebuildsMigratesAndRestartsWhileAgentsServe() throws Exception {
         var migrations = checkout.resolve("deployer/src/main/resources/db/migration");
         Files.writeString(
-                migrations.resolve("V900__newer.sql"), "CREATE TABLE newer (id bigint PRIMARY KEY);\n");
+                migrations.resolve("V900__newer.sql"),
+                "CREATE TABLE newer (id bigint PRIMARY KEY);\n");
         var pids = pids();
         var environment = new HashMap<>(system.cli().environment());
         environment.remove("MILLRACE_BUILT");
@@ -102,7 +102,8 @@ class NewerJarsChaos {
             var asked = cli.run("deploy", folder.folder().toString(), "--detach");
             assertThat(asked.exitCode()).as(asked.errors()).isZero();
             var deploy = asked.text("deploy");
-            Eventually.until("the build is in its slow step", () -> log(cli, asked).contains("slow"));
+            Eventually.until(
+                    "the build is in its slow step", () -> log(cli, asked).contains("slow"));
             for (var service : SERVICES) {
                 var jar = checkout.resolve(service).resolve("target/quarkus-app/quarkus-run.jar");
                 Files.setLastModifiedTime(jar, FileTime.from(Instant.now()));

@@ -34,7 +34,9 @@ record Parts(MillraceCli cli, Path data) {
         return of(name).path("state").asText().equals("UP");
     }
 
-    /** From its pid file, which is much quicker than to ask for the status; 0 when there is none. */
+    /**
+     * From its pid file, which is much quicker than to ask for the status; 0 when there is none.
+     */
     long pid(String name) throws IOException {
         var file = data.resolve("run").resolve(name + ".pid");
         return Files.exists(file) ? Long.parseLong(Files.readString(file).split(" ")[0]) : 0;

@@ -32,7 +32,8 @@ class RebootChaos {
 
             killEverything(system, traces);
             var mounts = traces.now().stream().filter(line -> line.startsWith("mount ")).count();
-            System.out.println("left by the dead: " + mounts + " mounts, devices " + traces.devices());
+            System.out.println(
+                    "left by the dead: " + mounts + " mounts, devices " + traces.devices());
             assertThat(mounts).isPositive();
             assertThat(traces.devices()).isNotEmpty();
             backAgain(cli, python, node);

@@ -46,11 +46,14 @@ record Traces(Path data, Path filter, Set<String> numbers) {
     /** Kill -9 of all of them, until none is left. */
     void killEverything() throws IOException, InterruptedException {
         learnNumbers();
-        Eventually.until("all processes have ended", () -> {
-            var left = processes();
-            left.forEach(pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
-            return left.isEmpty();
-        });
+        Eventually.until(
+                "all processes have ended",
+                () -> {
+                    var left = processes();
+                    left.forEach(
+                            pid -> ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly));
+                    return left.isEmpty();
+                });
     }
 
     /** Devices with an address of ours. */

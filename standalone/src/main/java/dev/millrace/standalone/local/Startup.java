@@ -4,9 +4,11 @@ import static java.util.stream.Collectors.toSet;
 
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.engine.EngineAddresses;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -84,8 +86,10 @@ public final class Startup {
         var haproxy = step(List.of(), () -> system.haproxy.get());
         step(List.of(haproxy), () -> start(system.edge));
         if (startsRouter()) {
-            // waits by itself for what the deployer writes
-            step(List.of(haproxy), () -> start(system.router));
+            // it waits for what the deployer writes, but not for what the deployer waits for
+            var first = new ArrayList<>(List.of(haproxy));
+            Needs.of(Service.DEPLOYER).forEach(name -> first.add(servers.get(name)));
+            step(system.router.configured() ? List.of(haproxy) : first, () -> start(system.router));
         }
         for (var service : Service.values()) {
             if (!choice.without().contains(service)) {
@@ -138,13 +142,10 @@ public final class Startup {
     private void start(Component component) throws IOException, InterruptedException {
         if (isDown(component)) {
             startedNow.add(component);
-            system.progress.timed(
-                    component.name(),
-                    "up",
-                    () -> {
-                        component.start();
-                        return true;
-                    });
+            var begun = System.nanoTime();
+            component.start();
+            var took = Progress.seconds(Duration.ofNanos(System.nanoTime() - begun));
+            system.progress.ready(component.name(), "up (" + took + ")");
         } else {
             component.start();
         }

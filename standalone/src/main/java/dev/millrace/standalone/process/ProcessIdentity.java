@@ -70,19 +70,17 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
 
     /**
      * Kills what this process, which has ended, left behind in its session, and returns when it has
-     * ended too.
+     * ended too and the kernel has forgotten its leader.
      */
     void killSurvivors() throws IOException, InterruptedException {
-        // a pid is not given away again while it names a session: if somebody has it, none is left
-        var now = fields(pid);
-        if (!boot.equals(currentBoot())
-                || now.isPresent() && Long.parseLong(now.get()[19]) != startTicks) {
-            return;
-        }
         var deadline = System.nanoTime() + SURVIVORS_LIMIT.toNanos();
-        for (var left = session(); !left.isEmpty(); left = session()) {
-            if (System.nanoTime() > deadline) {
-                throw new IOException("processes that " + pid + " left do not end: " + left);
+        while (boot.equals(currentBoot()) && System.nanoTime() < deadline) {
+            var now = fields(pid);
+            var isZombie = now.filter(fields -> fields[19].equals(startTicks + "")).isPresent();
+            // a pid is not given away again while it names a session: somebody has it, none is left
+            var left = now.isPresent() && !isZombie ? List.<ProcessHandle>of() : session();
+            if (left.isEmpty() && !isZombie) {
+                return;
             }
             left.forEach(ProcessHandle::destroyForcibly);
             Thread.sleep(10);

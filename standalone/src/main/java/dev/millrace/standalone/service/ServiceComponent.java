@@ -90,9 +90,9 @@ public final class ServiceComponent implements Component {
 
     private List<String> command(Path jar) {
         var command = new ArrayList<>(Jvm.small(service.heapMegabytes()));
+        command.addAll(service.compilation());
         command.addAll(
                 List.of(
-                        "-XX:TieredStopAtLevel=1",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-jar",

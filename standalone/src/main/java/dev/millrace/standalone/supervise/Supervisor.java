@@ -1,6 +1,5 @@
 package dev.millrace.standalone.supervise;
 
-import dev.millrace.standalone.component.ComponentFailedException;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.ProcessIdentity;
@@ -178,8 +177,8 @@ public final class Supervisor {
             put(part, watch(part).runs(now));
             progress.say(part.name(), "is up again");
         } else {
-            var watch = watch(part).failed(new LastExit(now, null, firstLine(failure)), backOff);
-            progress.say(part.name(), failure.getMessage() + "; " + next(watch));
+            var watch = watch(part).failed(new LastExit(now, null, why(part, failure)), backOff);
+            progress.say(part.name(), why(part, failure) + "; " + next(watch));
             put(part, watch);
         }
         passTurn();
@@ -228,9 +227,11 @@ public final class Supervisor {
         return wait.isPositive() ? "next try in " + Progress.seconds(wait) : "it is started again";
     }
 
-    private static String firstLine(Exception failure) {
-        var message =
-                failure instanceof ComponentFailedException ? failure.getMessage() : failure + "";
-        return message == null ? failure.toString() : message.lines().findFirst().orElse("");
+    /** The first line, without the name that stands before it anyway. */
+    private static String why(Supervised part, Exception failure) {
+        var message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        var line = message.lines().findFirst().orElse("");
+        var prefix = part.name() + ": ";
+        return line.startsWith(prefix) ? line.substring(prefix.length()) : line;
     }
 }

@@ -69,7 +69,9 @@ final class Spool implements Closeable {
 
             @Override
             public void write(byte[] bytes, int offset, int length) throws IOException {
-                append(offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length), length);
+                append(
+                        offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length),
+                        length);
             }
         };
     }
