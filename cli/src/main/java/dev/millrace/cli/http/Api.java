@@ -6,12 +6,14 @@ import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.settings.Profile;
 import dev.millrace.cli.trace.Trace;
+import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,7 @@ public final class Api {
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 4;
     private static final long PAUSE_MILLIS = 300;
+    private static final int BUSY = 7;
 
     private final Profile profile;
     private final Trace trace;
@@ -63,13 +66,26 @@ public final class Api {
         }
     }
 
-    /** Streams a body once. It is not repeated. */
+    /** Streams a body; again, from its beginning, where the platform was too busy to take it. */
     public JsonNode upload(String path, Body body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return uploadOnce(path, body);
+            } catch (CliException e) {
+                if (attempt == TRIES || !e.code().equals(ErrorCode.INTAKE_BUSY.id())) {
+                    throw e;
+                }
+                pause(attempt * BUSY);
+            }
+        }
+    }
+
+    private JsonNode uploadOnce(String path, Body body) {
         try (var span = span("POST", path)) {
             var call = open("POST", path, span);
             call.setReadTimeout(UPLOAD_READ_MILLIS);
             call.setRequestProperty("Content-Type", "application/zstd");
-            call.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
+            call.setRequestProperty("Idempotency-Key", newKey());
             call.setDoOutput(true);
             call.setChunkedStreamingMode(CHUNK);
             try {
@@ -112,7 +128,7 @@ public final class Api {
     }
 
     private JsonNode retried(String method, String path, @Nullable JsonNode body) {
-        var key = UUID.randomUUID().toString();
+        var key = newKey();
         try (var span = span(method, path)) {
             for (int attempt = 1; ; attempt++) {
                 try {
@@ -163,6 +179,12 @@ public final class Api {
             }
             return json;
         }
+    }
+
+    /** Unique, not secret: a SecureRandom would take longer to start than the call. */
+    private static String newKey() {
+        var random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private HttpURLConnection open(String method, String path, Trace.Span span) throws IOException {

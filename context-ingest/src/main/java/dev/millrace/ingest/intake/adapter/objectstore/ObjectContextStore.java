@@ -1,13 +1,13 @@
 package dev.millrace.ingest.intake.adapter.objectstore;
 
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
+import dev.millrace.objectstore.ObjectStoreException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -32,13 +32,21 @@ public final class ObjectContextStore implements ContextStore {
             tar.transferTo(OutputStream.nullOutputStream());
             tarSha256 = tar.digest().substring("sha256:".length());
         }
-        var manifest = new ByteArrayOutputStream();
-        content.manifest().write(manifest);
-        objects.putIfAbsent(
-                key(agent, context, ".manifest"),
-                new ByteArrayInputStream(manifest.toByteArray()),
-                manifest.size());
+        try (var manifest = content.manifestFile()) {
+            objects.putIfAbsent(
+                    key(agent, context, ".manifest"), manifest, content.manifestSize());
+        }
         return tarSha256;
+    }
+
+    @Override
+    public boolean holds(AgentRef agent, ContextDigest context, String path) {
+        try (var manifest = objects.get(key(agent, context, ".manifest")).orElse(null)) {
+            // written after the tar: where it is missing, the worker finds out
+            return manifest == null || Manifest.readTheWayTo(path, manifest).mayHoldFile(path);
+        } catch (IOException e) {
+            throw new ObjectStoreException("the manifest of " + context + " cannot be read", e);
+        }
     }
 
     @Override
