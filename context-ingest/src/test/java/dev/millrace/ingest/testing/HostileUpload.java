@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.Deflater;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -49,7 +49,7 @@ public record HostileUpload(String name, String code, Body body) {
 
     /** All of them. */
     public static Stream<HostileUpload> all() {
-        return Stream.of(names(), links(), bombs(), headers(), counts(), broken(), foreign())
+        return Stream.of(names(), links(), bombs(), packings(), headers(), counts(), longNames(), broken(), foreign())
                 .flatMap(List::stream);
     }
 
@@ -135,10 +135,7 @@ public record HostileUpload(String name, String code, Body body) {
                         "10 GiB in one file",
                         "context.bad-header",
                         tar -> tar.filled("zeros", 10 * GIB)),
-                gzip(
-                        "7 GiB in one file",
-                        "context.too-large",
-                        tar -> tar.filled("zeros", 7 * GIB)),
+                gzip("7 GiB in one file", "context.too-large", tar -> tar.filled("zeros", 7 * GIB)),
                 gzip(
                         "hard links that multiply",
                         "context.too-large",
@@ -147,7 +144,11 @@ public record HostileUpload(String name, String code, Body body) {
                             for (int i = 0; i < 300; i++) {
                                 tar.entry("l" + i, '1', "f");
                             }
-                        }),
+                        }));
+    }
+
+    private static List<HostileUpload> packings() {
+        return List.of(
                 new HostileUpload(
                         "gzip in gzip",
                         "context.bad-archive",
@@ -167,7 +168,9 @@ public record HostileUpload(String name, String code, Body body) {
                             }
                         }),
                 new HostileUpload(
-                        "zstd window of 128 MiB", "context.bad-archive", HostileUpload::longWindow));
+                        "zstd window of 128 MiB",
+                        "context.bad-archive",
+                        HostileUpload::longWindow));
     }
 
     private static List<HostileUpload> headers() {
@@ -178,7 +181,10 @@ public record HostileUpload(String name, String code, Body body) {
                 gzip("global header of 300 MB", bad, tar -> tar.huge('g', 300_000_000)),
                 gzip("GNU name of 300 MB", bad, tar -> tar.huge('L', 300_000_000)),
                 gzip("GNU link of 300 MB", bad, tar -> tar.huge('K', 300_000_000)),
-                gzip("3 million PAX records", bad, tar -> tar.extended('x', "6 a=b\n", 3 * MILLION)),
+                gzip(
+                        "3 million PAX records",
+                        bad,
+                        tar -> tar.extended('x', "6 a=b\n", 3 * MILLION)),
                 gzip(
                         "3 million global records",
                         bad,
@@ -232,7 +238,12 @@ public record HostileUpload(String name, String code, Body body) {
                             for (int i = 0; i < 10_000; i++) {
                                 tar.longName(i + "/d".repeat(100) + "/x");
                             }
-                        }),
+                        }));
+    }
+
+    private static List<HostileUpload> longNames() {
+        var many = "context.too-many-entries";
+        return List.of(
                 gzip(
                         "names larger than memory",
                         many,
@@ -263,7 +274,10 @@ public record HostileUpload(String name, String code, Body body) {
         return List.of(
                 bytes("gzip that ends too early", cut, java.util.Arrays.copyOf(packed, 80)),
                 bytes("tar that ends too early", cut, java.util.Arrays.copyOf(good, 1024)),
-                bytes("tar without its end", cut, java.util.Arrays.copyOf(good, good.length - 1024)),
+                bytes(
+                        "tar without its end",
+                        cut,
+                        java.util.Arrays.copyOf(good, good.length - 1024)),
                 bytes("wrong checksum", bad, wrongSum),
                 new HostileUpload(
                         "two archives in one",
@@ -320,8 +334,7 @@ public record HostileUpload(String name, String code, Body body) {
         return packed(name, code, tar, ZstdOutputStreamNoFinalizer::new);
     }
 
-    private static HostileUpload packed(
-            String name, String code, Tar tar, Packing packing) {
+    private static HostileUpload packed(String name, String code, Tar tar, Packing packing) {
         return new HostileUpload(
                 name,
                 code,
