@@ -9,15 +9,16 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** A whole system of a test's own: other ports, other data, nothing left when it is closed. */
-record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
+public record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable {
 
     /** Starts everything through {@code ./millrace up}. */
-    static RunningSystem start() throws IOException, InterruptedException {
+    public static RunningSystem start() throws IOException, InterruptedException {
         return start(Map.of());
     }
 
     /** The same, with more environment for the services. */
-    static RunningSystem start(Map<String, String> more) throws IOException, InterruptedException {
+    public static RunningSystem start(Map<String, String> more)
+            throws IOException, InterruptedException {
         var home = Files.createTempDirectory("millrace-e2e");
         var environment = new java.util.HashMap<String, String>(more);
         environment.put("MILLRACE_DATA", home.resolve("data").toString());
