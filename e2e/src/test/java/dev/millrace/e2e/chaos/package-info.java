@@ -1,7 +1,4 @@
-/**
- * Bad days: each scenario harms a running system of real components, and a checker that knows
- * nothing of the harm asserts from outside that everything is as it must be.
- */
+/** Bad days on purpose, run by {@code ./millrace chaos}: see {@code docs/chaos.md}. */
 @NullMarked
 package dev.millrace.e2e.chaos;
 
