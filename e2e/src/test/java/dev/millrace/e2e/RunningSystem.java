@@ -17,7 +17,8 @@ public record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable
     }
 
     /** The same, with more environment for the services. */
-    public static RunningSystem start(Map<String, String> more) throws IOException, InterruptedException {
+    public static RunningSystem start(Map<String, String> more)
+            throws IOException, InterruptedException {
         var home = Files.createTempDirectory("millrace-e2e");
         var environment = new java.util.HashMap<String, String>(more);
         environment.put("MILLRACE_DATA", home.resolve("data").toString());

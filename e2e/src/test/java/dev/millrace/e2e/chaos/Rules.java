@@ -149,7 +149,14 @@ final class Rules {
                     var next = of == attempt ? sequence + 1 : 1;
                     must(
                             of >= attempt && number == next,
-                            build.id() + ": " + of + "." + number + " follows " + attempt + "."
+                            build.id()
+                                    + ": "
+                                    + of
+                                    + "."
+                                    + number
+                                    + " follows "
+                                    + attempt
+                                    + "."
                                     + sequence);
                     attempt = of;
                     sequence = number;

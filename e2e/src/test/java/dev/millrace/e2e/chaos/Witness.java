@@ -73,8 +73,7 @@ final class Witness {
                 manifests.add(deploy.reference());
             }
         }
-        return new Evidence(
-                rows, verdicts(), containers(), Map.copyOf(logs), objects(), manifests);
+        return new Evidence(rows, verdicts(), containers(), Map.copyOf(logs), objects(), manifests);
     }
 
     Set<String> objects() {
@@ -178,8 +177,7 @@ final class Witness {
     private static String hash(String text) {
         try {
             var digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of()
-                    .formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }

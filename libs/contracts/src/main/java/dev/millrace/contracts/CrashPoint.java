@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A named place just before or after an effect on the outside, where a test may end the process.
  *
- * <p>Off unless {@code MILLRACE_CRASH_POINT} names the place, or {@code MILLRACE_CRASH_POINT_FILE} a
- * file with its name in it; then the process halts there as if it were killed: no shutdown hook
+ * <p>Off unless {@code MILLRACE_CRASH_POINT} names the place, or {@code MILLRACE_CRASH_POINT_FILE}
+ * a file with its name in it; then the process halts there as if it were killed: no shutdown hook
  * runs, no finally block. The file is removed first: of all who share it one process halts, once,
  * and whoever starts it again need not know.
  */

@@ -1,11 +1,14 @@
 package dev.millrace.ingest.intake.adapter.objectstore;
 
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
+import dev.millrace.objectstore.ObjectStoreException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -25,6 +28,16 @@ public final class ObjectContextStore implements ContextStore {
     /** The manifest comes last: where it is, the tar is. */
     @Override
     public String store(AgentRef agent, ContextDigest context, CanonicalContext content)
+            throws IOException {
+        try {
+            return put(agent, context, content);
+        } catch (ObjectStoreException e) {
+            throw new MillraceException(
+                    ErrorCode.DEPENDENCY_DOWN, "the object store does not answer", e);
+        }
+    }
+
+    private String put(AgentRef agent, ContextDigest context, CanonicalContext content)
             throws IOException {
         String tarSha256;
         try (var tar = content.tar()) {
