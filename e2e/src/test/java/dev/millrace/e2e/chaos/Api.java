@@ -2,6 +2,7 @@ package dev.millrace.e2e.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.e2e.client.Web;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -16,6 +17,8 @@ record Api(String url, String key, HttpClient http) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     static Api of(String url, String key) {
+        // the JDK reads once, with its first client, which headers may be set: Web says it
+        new Web();
         return new Api(
                 url,
                 key,

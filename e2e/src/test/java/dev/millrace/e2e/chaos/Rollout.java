@@ -42,9 +42,17 @@ final class Rollout implements AutoCloseable {
         if (!step.isEmpty()) {
             folder.edit("Dockerfile", "CMD [", "RUN echo " + mark + "\n" + step + "CMD [");
         }
-        var rollout = new Rollout(system, agent, folder);
-        Thread.ofVirtual().name("rollout").start(rollout::run);
-        return rollout;
+        return new Rollout(system, agent, folder).begun();
+    }
+
+    /** The same folder once more. */
+    Rollout again() {
+        return new Rollout(system, agent, folder).begun();
+    }
+
+    private Rollout begun() {
+        Thread.ofVirtual().name("rollout").start(this::run);
+        return this;
     }
 
     private void run() {

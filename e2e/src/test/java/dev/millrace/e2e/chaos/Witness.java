@@ -117,6 +117,17 @@ final class Witness {
         return build.isTextual() ? build.asText() : build.path("id").asText();
     }
 
+    /** The first process of every running container. */
+    List<ProcessHandle> processesOfAgents() throws IOException, InterruptedException {
+        var engine = new EngineHttp(at.engineSocket());
+        var all = new ArrayList<ProcessHandle>();
+        for (var container : containers()) {
+            var seen = JSON.readTree(engine.get("/containers/" + container.id() + "/json").body());
+            ProcessHandle.of(seen.at("/State/Pid").asLong()).ifPresent(all::add);
+        }
+        return all;
+    }
+
     List<Container> containers() throws IOException, InterruptedException {
         var engine = new EngineHttp(at.engineSocket());
         var filters = "{\"label\":[\"dev.millrace.instance\"]}";
