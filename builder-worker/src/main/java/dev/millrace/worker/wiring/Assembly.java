@@ -1,6 +1,7 @@
 package dev.millrace.worker.wiring;
 
 import dev.millrace.buildkit.BuildkitClient;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.RandomIds;
 import dev.millrace.contracts.id.Incarnation;
 import dev.millrace.messaging.EventHeaders;
@@ -48,11 +49,15 @@ final class Assembly implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
+    private final DiskReserve disk;
     private final FixedBuilderPool pool;
     private final WorkerProcess process;
 
     Assembly(Settings settings, MeterRegistry meters, Tracer tracer) throws IOException {
         this.settings = settings;
+        disk = DiskReserve.of(settings.data(), settings.diskReserve());
+        meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
+        meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
         identity = new Identity(settings.worker(), new Incarnation(ids.next()));
         buildkit = BuildkitClient.of(settings.engine());
         endless = TopicPublisher.open(settings.kafka(), headers, TopicPublisher.ENDLESS);
@@ -78,7 +83,7 @@ final class Assembly implements AutoCloseable {
 
     private ContextFetcher contexts(Tracer tracer) throws IOException {
         return new TracedContextFetcher(
-                new DownloadedContexts(http, settings.data().resolve("contexts")), tracer);
+                new DownloadedContexts(http, settings.data().resolve("contexts"), disk), tracer);
     }
 
     private AttemptPorts ports(Tracer tracer) throws IOException {
@@ -91,7 +96,7 @@ final class Assembly implements AutoCloseable {
     }
 
     private WorkerProcess.Outlets outlets() {
-        return new WorkerProcess.Outlets(KafkaPublishers.status(hasty), timers, clock);
+        return new WorkerProcess.Outlets(KafkaPublishers.status(hasty), timers, clock, disk);
     }
 
     FixedBuilderPool pool() {

@@ -14,6 +14,7 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,7 @@ public final class Api {
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 4;
     private static final long PAUSE_MILLIS = 300;
+    private static final int BUSY = 7;
 
     /** An order is worth waiting for a restart; whoever only looks is told at once. */
     private static final long OUTAGE_NANOS = 60_000_000_000L;
@@ -71,13 +73,26 @@ public final class Api {
         }
     }
 
-    /** Streams a body once. It is not repeated. */
+    /** Streams a body; again, from its beginning, where the platform was too busy to take it. */
     public JsonNode upload(String path, Body body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return uploadOnce(path, body);
+            } catch (CliException e) {
+                if (attempt == TRIES || !e.code().equals(ErrorCode.INTAKE_BUSY.id())) {
+                    throw e;
+                }
+                pause(attempt * BUSY);
+            }
+        }
+    }
+
+    private JsonNode uploadOnce(String path, Body body) {
         try (var span = span("POST", path)) {
             var call = open("POST", path, span);
             call.setReadTimeout(UPLOAD_READ_MILLIS);
             call.setRequestProperty("Content-Type", "application/zstd");
-            call.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
+            call.setRequestProperty("Idempotency-Key", newKey());
             call.setDoOutput(true);
             call.setChunkedStreamingMode(CHUNK);
             try {
@@ -120,7 +135,7 @@ public final class Api {
     }
 
     private JsonNode retried(String method, String path, @Nullable JsonNode body) {
-        var key = UUID.randomUUID().toString();
+        var key = newKey();
         try (var span = span(method, path)) {
             long begun = System.nanoTime();
             for (int attempt = 1; ; attempt++) {
@@ -181,6 +196,12 @@ public final class Api {
             }
             return json;
         }
+    }
+
+    /** Unique, not secret: a SecureRandom would take longer to start than the call. */
+    private static String newKey() {
+        var random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private HttpURLConnection open(String method, String path, Trace.Span span) throws IOException {

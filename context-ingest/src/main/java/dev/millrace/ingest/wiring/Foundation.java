@@ -1,5 +1,6 @@
 package dev.millrace.ingest.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.RandomIds;
 import dev.millrace.ingest.ledger.app.BuildBell;
@@ -9,6 +10,7 @@ import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.S3ObjectStore;
 import dev.millrace.objectstore.S3Settings;
 import io.agroal.api.AgroalDataSource;
+import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -70,6 +72,15 @@ class Foundation {
     @Singleton
     BuildBell bell(Bells bells) {
         return bells::ring;
+    }
+
+    @Produces
+    @Singleton
+    DiskReserve disk(Settings settings, MeterRegistry meters) {
+        var disk = DiskReserve.of(settings.data(), settings.diskReserve());
+        meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
+        meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
+        return disk;
     }
 
     /** For ticks and orders: what is late is worth nothing. */

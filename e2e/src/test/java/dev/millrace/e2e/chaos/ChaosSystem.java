@@ -144,6 +144,11 @@ final class ChaosSystem {
         process.onExit().join();
     }
 
+    void signal(String part, String signal) throws IOException, InterruptedException {
+        var pid = Long.toString(at.process(part).pid());
+        assertThat(new ProcessBuilder("kill", "-" + signal, pid).start().waitFor()).isZero();
+    }
+
     /** Kills it, and kills whoever brings it back, until so much time has passed. */
     void keepDown(String part, Duration time) throws IOException, InterruptedException {
         var until = System.nanoTime() + time.toNanos();

@@ -61,7 +61,8 @@ class DependencyChaos {
         assertThat(receipt.statusCode()).as(receipt.body()).isEqualTo(201);
         var context = receipt.body().replaceAll(".*\"context\":\"([^\"]+)\".*", "$1");
 
-        system.kill("s3");
+        // the worker holds its breath, so that the store is gone before it can fetch
+        system.signal("builder-worker", "STOP");
         var accepted =
                 system.api()
                         .send(
@@ -70,6 +71,8 @@ class DependencyChaos {
                                 BodyPublishers.ofString("{\"context\":\"" + context + "\"}"));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
         var build = accepted.body().replaceAll(".*\"build\":\"([^\"]+)\".*", "$1");
+        system.kill("s3");
+        system.signal("builder-worker", "CONT");
         system.keepDown("s3", OUTAGE);
         system.recover();
 

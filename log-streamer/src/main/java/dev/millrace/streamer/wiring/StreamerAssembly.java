@@ -1,5 +1,6 @@
 package dev.millrace.streamer.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.http.ReadyWhen;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.objectstore.ObjectStore;
@@ -36,8 +37,17 @@ class StreamerAssembly {
 
     @Produces
     @Singleton
-    LiveStreams liveStreams(StreamerSettings settings, FrameFormat format) {
-        return new LiveStreams(DiskSpools.in(settings.spools(), format));
+    DiskReserve disk(StreamerSettings settings, MeterRegistry meters) {
+        var disk = DiskReserve.of(settings.data(), settings.diskReserve());
+        meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
+        meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
+        return disk;
+    }
+
+    @Produces
+    @Singleton
+    LiveStreams liveStreams(StreamerSettings settings, DiskReserve disk, FrameFormat format) {
+        return new LiveStreams(DiskSpools.in(settings.spools(), disk, format));
     }
 
     @Produces

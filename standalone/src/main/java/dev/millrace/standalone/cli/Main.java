@@ -9,7 +9,13 @@ import picocli.CommandLine.Command;
         description = "The whole of Millrace on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, ResetCommand.class, SystemCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            ResetCommand.class,
+            SystemCommand.class,
+            SuperviseCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -1,11 +1,14 @@
 package dev.millrace.standalone.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.local.Access;
 import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.local.Startup;
 import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.service.Service;
+import dev.millrace.standalone.supervise.SupervisorComponent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -34,36 +37,80 @@ final class UpCommand implements Callable<Integer> {
             names = "--without",
             paramLabel = "SERVICE",
             split = ",",
-            description = "Leave a service out, to run it by hand with DATA/SERVICE/environment.")
+            description = {
+                "Leave a service out, to run it by hand with DATA/SERVICE/environment;",
+                "`supervisor`: what ends by itself is not started again."
+            })
     List<String> without = List.of();
+
+    @Mixin S3Options s3;
 
     @Option(names = "--json", description = "JSON lines; the last one is the result.")
     boolean json;
+
+    @Option(
+            names = "--folded",
+            description = "One line for each part of the system, with all that was done for it.")
+    boolean folded;
 
     @Spec CommandSpec spec;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
         var output = Output.of(json);
-        var choice = new Startup.Choice(services());
+        var supervised = !without.contains(SupervisorComponent.NAME);
+        var choice = new Startup.Choice(services(), supervised, s3.wish(spec));
         var folders = places.folders();
         var obstacles = Machine.thisOne().obstacles(folders.data());
         if (!obstacles.isEmpty()) {
             obstacles.forEach(spec.commandLine().getErr()::println);
             return 1;
         }
-        try (var _ = OneAtATime.in(folders, output.progress())) {
-            var system = new LocalSystem(folders, Checkout.find(), output.progress());
-            var access = system.up(choice);
-            saveProfile(access, output.progress());
+        return folded && !json ? upFolded(choice, folders, output) : up(choice, folders, output);
+    }
+
+    private int up(Startup.Choice choice, Folders folders, Output output)
+            throws IOException, InterruptedException {
+        var access = start(choice, folders, output.progress());
+        if (output.asJson()) {
+            output.print(result(access, output));
+        } else {
             show(access, output);
-            return 0;
+        }
+        return 0;
+    }
+
+    private int upFolded(Startup.Choice choice, Folders folders, Output output)
+            throws IOException, InterruptedException {
+        Access access;
+        try (var progress = output.folded()) {
+            access = start(choice, folders, progress);
+        }
+        output.line(
+                "Millrace is up (%s): API %s, router %s, data %s"
+                        .formatted(
+                                Progress.seconds(output.elapsed()),
+                                access.url(),
+                                access.router(),
+                                access.data()));
+        return 0;
+    }
+
+    private static Access start(Startup.Choice choice, Folders folders, Progress progress)
+            throws IOException, InterruptedException {
+        try (var _ = OneAtATime.in(folders, progress)) {
+            var access = new LocalSystem(folders, Checkout.find(), progress).up(choice);
+            saveProfile(access, progress);
+            return access;
         }
     }
 
     private Set<Service> services() {
         var chosen = new LinkedHashSet<Service>();
         for (var name : without) {
+            if (name.equals(SupervisorComponent.NAME)) {
+                continue;
+            }
             chosen.add(
                     Arrays.stream(Service.values())
                             .filter(service -> service.module().equals(name))
@@ -79,7 +126,8 @@ final class UpCommand implements Callable<Integer> {
                         .map(Service::module)
                         .collect(Collectors.joining(", "));
         return new ParameterException(
-                spec.commandLine(), "no service " + name + "; there are " + known);
+                spec.commandLine(),
+                "no service " + name + "; there are " + known + ", " + SupervisorComponent.NAME);
     }
 
     private static void saveProfile(Access access, Progress progress) throws IOException {
@@ -93,17 +141,16 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
+    private static ObjectNode result(Access access, Output output) {
+        return output.result()
+                .put("status", "UP")
+                .put("url", access.url())
+                .put("token", access.token())
+                .put("router", access.router())
+                .put("dataDir", access.data().toString());
+    }
+
     private static void show(Access access, Output output) {
-        if (output.asJson()) {
-            output.print(
-                    output.result()
-                            .put("status", "UP")
-                            .put("url", access.url())
-                            .put("token", access.token())
-                            .put("router", access.router())
-                            .put("dataDir", access.data().toString()));
-            return;
-        }
         output.line("");
         output.line("Millrace is up (" + Progress.seconds(output.elapsed()) + ")");
         output.line("  API     " + access.url());

@@ -17,16 +17,21 @@ import dev.millrace.standalone.process.Checkout;
 import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
+import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.Ports;
-import dev.millrace.standalone.s3.S3ProxyComponent;
+import dev.millrace.standalone.s3.ChosenS3;
 import dev.millrace.standalone.service.Service;
+import dev.millrace.standalone.supervise.Supervised;
+import dev.millrace.standalone.supervise.SupervisorComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * All that runs from one data folder.
@@ -43,7 +48,7 @@ public final class LocalSystem {
     final Progress progress;
     final KeptSecrets secrets;
     final KafkaComponent kafka;
-    final S3ProxyComponent s3;
+    final ChosenS3 s3;
     final PostgresComponent postgres;
     final EngineSystem engine;
     final HaproxyPrograms haproxy;
@@ -61,7 +66,7 @@ public final class LocalSystem {
         }
         this.secrets = new KeptSecrets(folders, new SecureRandom());
         this.kafka = new KafkaComponent(folders, ports, checkout);
-        this.s3 = new S3ProxyComponent(folders, ports, secrets, checkout, List.of(Settings.BUCKET));
+        this.s3 = new ChosenS3(new ChosenS3.Place(folders, ports, secrets, checkout), progress);
         this.postgres = new PostgresComponent(folders, ports, secrets, checkout);
         this.engine = new EngineSystem(folders, ports.get("registry"), progress);
         var trees =
@@ -82,6 +87,8 @@ public final class LocalSystem {
 
     /** Stops everything; all data stays. */
     public void down() throws IOException, InterruptedException {
+        // first: it would take what we stop for broken
+        stop(SupervisorComponent.known(folders));
         for (var component : stopOrder()) {
             stop(component);
         }
@@ -101,6 +108,48 @@ public final class LocalSystem {
 
     /** Everything, in the order it is shown in. */
     public List<Component> components() throws IOException {
+        var all = new ArrayList<>(supervisable());
+        all.add(SupervisorComponent.known(folders));
+        return all;
+    }
+
+    /** What the supervisor is to keep running, of those named. */
+    public List<Supervised> supervised(Collection<String> names) throws IOException {
+        var all = new ArrayList<Supervised>();
+        for (var component : List.<Component>of(kafka, s3, postgres, edge, router)) {
+            all.add(supervised(component.name(), Set.of(), component::start));
+        }
+        for (var component : engine.components()) {
+            all.add(supervised(component.name(), Set.of(), component::start));
+        }
+        for (var service : Service.values()) {
+            all.add(
+                    supervised(
+                            service.module(),
+                            Needs.of(service),
+                            () -> ServiceStarter.ready(this, service, engine.addresses()).start()));
+        }
+        return all.stream().filter(one -> names.contains(one.name())).toList();
+    }
+
+    private Supervised supervised(String name, Set<String> needs, Supervised.Start start)
+            throws IOException {
+        return new Supervised(name, needs, new ManagedProcess(folders, name), start);
+    }
+
+    /** The supervisor that keeps those running. */
+    SupervisorComponent supervisor(List<String> names) throws IOException {
+        var command =
+                List.of(
+                        "dev.millrace.standalone.cli.Main",
+                        "supervise",
+                        "--data=" + folders.data(),
+                        "--parts=" + String.join(",", names));
+        return new SupervisorComponent(folders, checkout.root(), command);
+    }
+
+    /** Everything but the supervisor. */
+    List<Component> supervisable() throws IOException {
         var all = new ArrayList<Component>(List.of(kafka, s3, postgres));
         all.addAll(engine.components());
         all.addAll(List.of(edge, router));

@@ -25,7 +25,7 @@ final class ServiceStarter {
         var settings =
                 new Settings(
                                 system.kafka.bootstrap(),
-                                system.s3.access(),
+                                system.s3.environment(),
                                 system.postgres.access(),
                                 engine,
                                 system.router,
