@@ -25,7 +25,11 @@ class FullDiskIT {
     private static final int DISK = 48;
     private static final int RESERVE = 16;
     private static final HostileUpload.Body TWENTY_MIB =
-            out -> new TarStream(out).filled("ballast", 20 << 20).file("Dockerfile", "FROM a").end();
+            out ->
+                    new TarStream(out)
+                            .filled("ballast", 20 << 20)
+                            .file("Dockerfile", "FROM a")
+                            .end();
 
     private static @Nullable SmallDisk disk;
     private static @Nullable IngestBed bed;
@@ -80,7 +84,8 @@ class FullDiskIT {
     void operatorsSeeHowMuchIsLeft() {
         var metrics = bed().anybody().get("/q/metrics").body();
 
-        assertThat(metrics).contains("millrace_disk_free_bytes", "millrace_disk_reserve_bytes 1.6777216E7");
+        assertThat(metrics)
+                .contains("millrace_disk_free_bytes", "millrace_disk_reserve_bytes 1.6777216E7");
     }
 
     private static RawUpload upload(Client client, String agent) throws IOException {

@@ -106,8 +106,7 @@ class BadDeploysIT {
     @Test
     void agentWhosePortIsTakenShowsItsOwnError() throws Exception {
         try (var folder = example()) {
-            folder.edit(
-                    "server.js", LISTEN, "createServer().listen(port, '0.0.0.0');\n" + LISTEN);
+            folder.edit("server.js", LISTEN, "createServer().listen(port, '0.0.0.0');\n" + LISTEN);
 
             var failure = failureOf(deploy(folder));
 
@@ -136,7 +135,8 @@ class BadDeploysIT {
         var guest = stranger(key);
         until(() -> guest.run("status", "--agent", "node-echo").exitCode() == 0);
         try (var open = guest.begin("logs", "-f", "--agent", "node-echo")) {
-            assertThat(open.says(line -> line.toString().contains("listens on"), PATIENCE)).isTrue();
+            assertThat(open.says(line -> line.toString().contains("listens on"), PATIENCE))
+                    .isTrue();
 
             var revoked =
                     operator.run("admin", "keys", "revoke", "dev", find(made.result(), "keyId"));

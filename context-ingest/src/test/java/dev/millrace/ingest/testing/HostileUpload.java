@@ -6,8 +6,8 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
-import java.util.zip.Deflater;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -135,10 +135,7 @@ public record HostileUpload(String name, String code, Body body) {
                         "10 GiB in one file",
                         "context.bad-header",
                         tar -> tar.filled("zeros", 10 * GIB)),
-                gzip(
-                        "7 GiB in one file",
-                        "context.too-large",
-                        tar -> tar.filled("zeros", 7 * GIB)),
+                gzip("7 GiB in one file", "context.too-large", tar -> tar.filled("zeros", 7 * GIB)),
                 gzip(
                         "hard links that multiply",
                         "context.too-large",
@@ -167,7 +164,9 @@ public record HostileUpload(String name, String code, Body body) {
                             }
                         }),
                 new HostileUpload(
-                        "zstd window of 128 MiB", "context.bad-archive", HostileUpload::longWindow));
+                        "zstd window of 128 MiB",
+                        "context.bad-archive",
+                        HostileUpload::longWindow));
     }
 
     private static List<HostileUpload> headers() {
@@ -178,7 +177,10 @@ public record HostileUpload(String name, String code, Body body) {
                 gzip("global header of 300 MB", bad, tar -> tar.huge('g', 300_000_000)),
                 gzip("GNU name of 300 MB", bad, tar -> tar.huge('L', 300_000_000)),
                 gzip("GNU link of 300 MB", bad, tar -> tar.huge('K', 300_000_000)),
-                gzip("3 million PAX records", bad, tar -> tar.extended('x', "6 a=b\n", 3 * MILLION)),
+                gzip(
+                        "3 million PAX records",
+                        bad,
+                        tar -> tar.extended('x', "6 a=b\n", 3 * MILLION)),
                 gzip(
                         "3 million global records",
                         bad,
@@ -263,7 +265,10 @@ public record HostileUpload(String name, String code, Body body) {
         return List.of(
                 bytes("gzip that ends too early", cut, java.util.Arrays.copyOf(packed, 80)),
                 bytes("tar that ends too early", cut, java.util.Arrays.copyOf(good, 1024)),
-                bytes("tar without its end", cut, java.util.Arrays.copyOf(good, good.length - 1024)),
+                bytes(
+                        "tar without its end",
+                        cut,
+                        java.util.Arrays.copyOf(good, good.length - 1024)),
                 bytes("wrong checksum", bad, wrongSum),
                 new HostileUpload(
                         "two archives in one",
@@ -320,8 +325,7 @@ public record HostileUpload(String name, String code, Body body) {
         return packed(name, code, tar, ZstdOutputStreamNoFinalizer::new);
     }
 
-    private static HostileUpload packed(
-            String name, String code, Tar tar, Packing packing) {
+    private static HostileUpload packed(String name, String code, Tar tar, Packing packing) {
         return new HostileUpload(
                 name,
                 code,

@@ -84,11 +84,7 @@ public final class RunningVerb implements AutoCloseable {
         var took = Duration.ofNanos(System.nanoTime() - began);
         synchronized (this) {
             return new MillraceCli.Outcome(
-                    words,
-                    process.exitValue(),
-                    List.copyOf(lines),
-                    Files.readString(errors),
-                    took);
+                    words, process.exitValue(), List.copyOf(lines), Files.readString(errors), took);
         }
     }
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 
-/** Calls an agent some ten times a second, never twice for one answer, and remembers what failed. */
+/**
+ * Calls an agent some ten times a second, never twice for one answer, and remembers what failed.
+ */
 final class Caller {
 
     private static final long PAUSE_NANOS = 100_000_000;

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -160,6 +161,40 @@ final class ChaosSystem {
         }
     }
 
+    /** The same until it is closed. */
+    Held heldDown(String part) throws IOException {
+        if (runs(part)) {
+            kill(part);
+        }
+        var held = new AtomicBoolean(true);
+        var keeper =
+                Thread.ofVirtual()
+                        .name("keep-down")
+                        .start(() -> {
+                            while (held.get()) {
+                                try {
+                                    keepDown(part, Duration.ofMillis(200));
+                                } catch (IOException e) {
+                                    // it ended in the moment between two looks
+                                    LockSupport.parkNanos(1_000_000);
+                                } catch (InterruptedException e) {
+                                    return;
+                                }
+                            }
+                        });
+        return () -> {
+            held.set(false);
+            keeper.join();
+        };
+    }
+
+    /** Somebody is kept from coming back. */
+    @FunctionalInterface
+    interface Held extends AutoCloseable {
+        @Override
+        void close() throws InterruptedException;
+    }
+
     boolean runs(String part) {
         try {
             return at.process(part).isAlive();
@@ -180,9 +215,7 @@ final class ChaosSystem {
 
     /** Everything is up again: by {@code up}, unless somebody else was faster. */
     Duration recover() throws InterruptedException {
-        return Patience.until(
-                "everything is up again",
-                () -> cli.run("up").exitCode() == 0);
+        return Patience.until("everything is up again", () -> cli.run("up").exitCode() == 0);
     }
 
     /** Waits until nothing is under way any more, then asserts everything that must hold. */

@@ -51,8 +51,7 @@ public final class ObjectContextStore implements ContextStore {
             tarSha256 = tar.digest().substring("sha256:".length());
         }
         try (var manifest = content.manifestFile()) {
-            objects.putIfAbsent(
-                    key(agent, context, ".manifest"), manifest, content.manifestSize());
+            objects.putIfAbsent(key(agent, context, ".manifest"), manifest, content.manifestSize());
         }
         return tarSha256;
     }

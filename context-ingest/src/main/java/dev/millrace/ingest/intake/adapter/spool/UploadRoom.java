@@ -10,8 +10,9 @@ import java.util.concurrent.atomic.AtomicLong;
  * The memory and the disk that all uploads share.
  *
  * <p>A small upload takes next to nothing and is never kept waiting by large or slow ones. An
- * upload that would take more than is left is refused, not parked: two of them, each holding a half,
- * would wait for each other. One that would take more than there is at all is refused for good.
+ * upload that would take more than is left is refused, not parked: two of them, each holding a
+ * half, would wait for each other. One that would take more than there is at all is refused for
+ * good.
  */
 public final class UploadRoom {
 

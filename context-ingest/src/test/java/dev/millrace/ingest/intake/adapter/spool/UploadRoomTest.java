@@ -58,9 +58,7 @@ class UploadRoomTest {
         assertThatThrownBy(() -> upload.memory(401))
                 .isInstanceOfSatisfying(
                         MillraceException.class,
-                        e ->
-                                assertThat(e.code())
-                                        .isEqualTo(ErrorCode.CONTEXT_TOO_MANY_ENTRIES));
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.CONTEXT_TOO_MANY_ENTRIES));
     }
 
     @Test
