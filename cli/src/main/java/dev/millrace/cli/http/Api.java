@@ -32,7 +32,7 @@ public final class Api {
     private static final int BUSY = 7;
 
     /** An order is worth waiting for a restart; whoever only looks is told at once. */
-    private static final long OUTAGE_NANOS = 60_000_000_000L;
+    private static final long OUTAGE_NANOS = 150_000_000_000L;
 
     private static final Set<String> AWAY =
             Set.of(ErrorCode.DEPENDENCY_DOWN.id(), ErrorCode.TENANTS_STALE.id());
