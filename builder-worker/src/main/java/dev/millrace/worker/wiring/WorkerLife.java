@@ -57,7 +57,16 @@ class WorkerLife implements HealthCheck {
         });
         var _ =
                 probes.scheduleWithFixedDelay(
-                        assembly.pool()::probe, PROBE_SECONDS, PROBE_SECONDS, TimeUnit.SECONDS);
+                        this::probe, PROBE_SECONDS, PROBE_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /** An executor never repeats work that has failed once. */
+    private void probe() {
+        try {
+            assembly.pool().probe();
+        } catch (RuntimeException e) {
+            LOG.warn("builder not probed", e);
+        }
     }
 
     void stop(@Observes ShutdownEvent event) {
