@@ -40,6 +40,19 @@ public final class LiveStreams {
         this.spools = spools;
     }
 
+    /** How many streams are kept here. */
+    public int count() {
+        return streams.size();
+    }
+
+    /** How much room they take. */
+    public long bytes() {
+        return streams.values().stream()
+                .flatMap(stream -> stream.spool().stream())
+                .mapToLong(spool -> spool.length())
+                .sum();
+    }
+
     /** Called for each partition by one thread, in order; again after it has failed. */
     int take(Place place, LogRecord record) {
         var added = 0;

@@ -9,7 +9,14 @@ import picocli.CommandLine.Command;
         description = "The whole of Millrace on this machine.",
         synopsisSubcommandLabel = "COMMAND",
         mixinStandardHelpOptions = true,
-        subcommands = {UpCommand.class, DownCommand.class, ResetCommand.class, SystemCommand.class})
+        subcommands = {
+            UpCommand.class,
+            DownCommand.class,
+            ResetCommand.class,
+            SystemCommand.class,
+            DoctorCommand.class,
+            GcCommand.class
+        })
 public final class Main {
 
     private Main() {}

@@ -7,11 +7,15 @@ import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.DiskUse;
+import dev.millrace.standalone.process.Folders;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -23,7 +27,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-15s %-9s %8s  %-16s %-26s %-34s %9s%n";
+    private static final String ROW = "%-15s %-9s %8s  %-16s %-26s %-34s %9s %9s%n";
 
     @Mixin Places places;
 
@@ -36,21 +40,25 @@ final class StatusCommand implements Callable<Integer> {
         var folders = places.folders();
         if (!LocalSystem.exists(folders)) {
             output.line("There is no system in " + folders.data() + ": ./millrace up makes one.");
-            return json ? printJson(output, List.of(), List.of()) : 1;
+            return json ? printJson(output, List.of(), List.of(), Map.of()) : 1;
         }
         var system = new LocalSystem(folders, Checkout.find(), Progress.silent());
         var rows = system.components().parallelStream().map(one -> one.status()).toList();
         var touched = system.touched();
+        var disk = disk(rows, folders);
         if (json) {
-            return printJson(output, rows, touched);
+            return printJson(output, rows, touched, disk);
         }
-        return printTable(output, rows, touched);
+        return printTable(output, rows, touched, disk);
     }
 
     private static int printTable(
-            Output output, List<ComponentStatus> rows, List<Touched> touched) {
+            Output output,
+            List<ComponentStatus> rows,
+            List<Touched> touched,
+            Map<String, Long> disk) {
         output.out()
-                .printf(ROW, "COMPONENT", "STATE", "PID", "SOURCE", "VERSION", "ADDRESS", "MEMORY");
+                .printf(ROW, "COMPONENT", "STATE", "PID", "SOURCE", "VERSION", "ADDRESS", "MEMORY", "DISK");
         for (var row : rows) {
             output.out()
                     .printf(
@@ -62,7 +70,8 @@ final class StatusCommand implements Callable<Integer> {
                             row.source(),
                             row.version(),
                             row.address(),
-                            Progress.megabytes(row.rssBytes()));
+                            Progress.megabytes(row.rssBytes()),
+                            Progress.megabytes(disk.getOrDefault(row.name(), 0L)));
         }
         if (!touched.isEmpty()) {
             output.line("");
@@ -72,18 +81,43 @@ final class StatusCommand implements Callable<Integer> {
         return exitCode(rows);
     }
 
-    private static int printJson(Output output, List<ComponentStatus> rows, List<Touched> touched) {
+    /** What each component has in its folder of the data folder. */
+    private static Map<String, Long> disk(List<ComponentStatus> rows, Folders folders) {
+        return rows.parallelStream()
+                .collect(
+                        Collectors.toConcurrentMap(
+                                ComponentStatus::name,
+                                row -> {
+                                    try {
+                                        return DiskUse.of(folders.data().resolve(row.name()));
+                                    } catch (IOException e) {
+                                        return 0L;
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                        return 0L;
+                                    }
+                                }));
+    }
+
+    private static int printJson(
+            Output output,
+            List<ComponentStatus> rows,
+            List<Touched> touched,
+            Map<String, Long> disk) {
         var result = output.result();
         var components = result.putArray("components");
-        rows.forEach(row -> fill(components.addObject(), row));
+        rows.forEach(
+                row ->
+                        fill(components.addObject(), row)
+                                .put("diskBytes", disk.getOrDefault(row.name(), 0L)));
         var outside = result.putArray("touched");
         touched.forEach(one -> outside.addObject().put("kind", one.kind()).put("what", one.what()));
         output.print(result);
         return exitCode(rows);
     }
 
-    private static void fill(ObjectNode node, ComponentStatus row) {
-        node.put("name", row.name())
+    private static ObjectNode fill(ObjectNode node, ComponentStatus row) {
+        return node.put("name", row.name())
                 .put("state", row.state().name())
                 .put("pid", row.pid())
                 .put("source", row.source())

@@ -11,9 +11,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,6 +39,12 @@ final class UpCommand implements Callable<Integer> {
             description = "Leave a service out, to run it by hand with DATA/SERVICE/environment.")
     List<String> without = List.of();
 
+    @Option(
+            names = "--observe",
+            negatable = true,
+            description = "Metrics store, alerts and trace store beside it; kept until --no-observe.")
+    @Nullable Boolean observe;
+
     @Option(names = "--json", description = "JSON lines; the last one is the result.")
     boolean json;
 
@@ -54,9 +62,12 @@ final class UpCommand implements Callable<Integer> {
         }
         try (var _ = OneAtATime.in(folders, output.progress())) {
             var system = new LocalSystem(folders, Checkout.find(), output.progress());
+            if (observe != null) {
+                system.observe(observe);
+            }
             var access = system.up(choice);
             saveProfile(access, output.progress());
-            show(access, output);
+            show(access, system.observed(), output);
             return 0;
         }
     }
@@ -93,15 +104,17 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static void show(Access access, Output output) {
+    private static void show(Access access, Map<String, String> observed, Output output) {
         if (output.asJson()) {
-            output.print(
+            var result =
                     output.result()
                             .put("status", "UP")
                             .put("url", access.url())
                             .put("token", access.token())
                             .put("router", access.router())
-                            .put("dataDir", access.data().toString()));
+                            .put("dataDir", access.data().toString());
+            observed.forEach(result.putObject("observe")::put);
+            output.print(result);
             return;
         }
         output.line("");
@@ -109,6 +122,12 @@ final class UpCommand implements Callable<Integer> {
         output.line("  API     " + access.url());
         output.line("  agents  http://AGENT--ENVIRONMENT--TENANT.localhost:" + port(access));
         output.line("  data    " + access.data());
+        observed.forEach((name, url) -> output.line("  %-7s %s".formatted(name, url)));
+        if (observed.containsKey("otlp")) {
+            output.line(
+                    "  The CLI's spans too: export OTEL_EXPORTER_OTLP_ENDPOINT="
+                            + observed.get("otlp"));
+        }
         output.line("Next: ./millrace deploy examples/python-echo, ./millrace system status");
     }
 

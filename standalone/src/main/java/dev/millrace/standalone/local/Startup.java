@@ -69,6 +69,9 @@ public final class Startup {
         var postgres = step(List.of(), () -> start(system.postgres));
         var haproxy = step(List.of(), () -> system.haproxy.get());
         var engine = step(List.of(), this::startEngine);
+        for (var component : system.observe.wanted()) {
+            step(List.of(), () -> start(component));
+        }
         step(List.of(haproxy), () -> start(system.edge));
         if (!choice.without().contains(Service.DEPLOYER) || system.router.configured()) {
             // waits by itself for what the deployer writes
