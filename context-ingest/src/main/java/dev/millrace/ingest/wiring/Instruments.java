@@ -1,8 +1,11 @@
 package dev.millrace.ingest.wiring;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.millrace.contracts.Topic;
 import dev.millrace.ingest.dispatch.wiring.Dispatcher;
 import dev.millrace.ingest.ledger.adapter.postgres.QueueFigures;
+import dev.millrace.ingest.ledger.adapter.postgres.QueueFigures.Waiting;
 import dev.millrace.messaging.Lease;
 import dev.millrace.messaging.TopicLags;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
@@ -15,9 +18,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
@@ -28,7 +30,6 @@ import org.jdbi.v3.core.Jdbi;
 @ApplicationScoped
 class Instruments {
 
-    private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final String PIPELINE = "build";
 
     private final Sampled sampled;
@@ -76,30 +77,23 @@ class Instruments {
 
     /** Every instance shows the same: whoever sums over instances takes the greatest first. */
     private void showQueue(QueueFigures figures) {
-        var length = meters.rows(IngestMetrics.QUEUE_BUILDS);
-        var age = meters.rows(IngestMetrics.QUEUE_AGE);
-        var active = meters.rows(SharedMetrics.PIPELINE_ACTIVE);
-        sampled.sampler()
-                .every(
-                        PAUSE,
-                        () -> {
-                            var builds = new HashMap<List<String>, Long>();
-                            var ages = new HashMap<List<String>, Double>();
-                            for (var waiting : figures.waiting()) {
-                                builds.put(List.of(waiting.tenant()), waiting.builds());
-                                ages.put(List.of(waiting.tenant()), waiting.ageSeconds());
-                            }
-                            length.show(builds);
-                            age.show(ages);
-                            active.show(byState(figures.active()));
-                        });
+        sampled.showRows(
+                IngestMetrics.QUEUE_BUILDS,
+                () ->
+                        figures.waiting().stream()
+                                .collect(toMap(one -> List.of(one.tenant()), Waiting::builds)));
+        sampled.showRows(
+                IngestMetrics.QUEUE_AGE,
+                () ->
+                        figures.waiting().stream()
+                                .collect(toMap(one -> List.of(one.tenant()), Waiting::ageSeconds)));
+        sampled.showRows(SharedMetrics.PIPELINE_ACTIVE, () -> byState(figures.active()));
     }
 
-    private static HashMap<List<String>, Long> byState(QueueFigures.Active active) {
-        var rows = new HashMap<List<String>, Long>();
-        rows.put(List.of(PIPELINE, "pending"), active.pending());
-        rows.put(List.of(PIPELINE, "executing"), active.executing());
-        rows.put(List.of(PIPELINE, "finalizing"), active.finalizing());
-        return rows;
+    private static Map<List<String>, Long> byState(QueueFigures.Active active) {
+        return Map.of(
+                List.of(PIPELINE, "pending"), active.pending(),
+                List.of(PIPELINE, "executing"), active.executing(),
+                List.of(PIPELINE, "finalizing"), active.finalizing());
     }
 }

@@ -17,7 +17,6 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +29,6 @@ import org.jdbi.v3.core.Jdbi;
 @Singleton
 class Instruments {
 
-    private static final Duration PAUSE = Duration.ofSeconds(5);
     private static final List<String> STATES =
             List.of("starting", "running", "draining", "stopping");
     private static final List<DeployPhase> BEFORE_LIVE =
@@ -92,51 +90,42 @@ class Instruments {
 
     /** Every instance shows the same: whoever sums over instances takes the greatest first. */
     private void showRunning(RunningFigures running, HaproxySessionCount sessions) {
-        var states = meters.rows(DeployerMetrics.INSTANCES);
-        var counts = meters.rows(DeployerMetrics.SESSIONS);
-        sampled.sampler()
-                .every(
-                        PAUSE,
-                        () -> {
-                            var instances = running.instances();
-                            var byState = new HashMap<List<String>, Integer>();
-                            STATES.forEach(state -> byState.put(List.of(state), 0));
-                            instances.forEach(one ->
-                                    byState.merge(
-                                            List.of(one.state().toLowerCase(Locale.ROOT)),
-                                            1,
-                                            Integer::sum));
-                            states.show(byState);
-                            var all = sessions.all();
-                            var byGeneration = new HashMap<List<String>, Integer>();
-                            instances.forEach(one ->
-                                    byGeneration.merge(
-                                            one.labels(),
-                                            all.getOrDefault(one.id(), 0),
-                                            Integer::sum));
-                            counts.show(byGeneration);
-                        });
+        sampled.showRows(
+                DeployerMetrics.INSTANCES,
+                () -> {
+                    var byState = new HashMap<List<String>, Integer>();
+                    STATES.forEach(state -> byState.put(List.of(state), 0));
+                    for (var one : running.instances()) {
+                        var state = one.state().toLowerCase(Locale.ROOT);
+                        byState.merge(List.of(state), 1, Integer::sum);
+                    }
+                    return byState;
+                });
+        sampled.showRows(
+                DeployerMetrics.SESSIONS,
+                () -> {
+                    var all = sessions.all();
+                    var byGeneration = new HashMap<List<String>, Integer>();
+                    for (var one : running.instances()) {
+                        var count = all.getOrDefault(one.id(), 0);
+                        byGeneration.merge(one.labels(), count, Integer::sum);
+                    }
+                    return byGeneration;
+                });
     }
 
     private void showUnderWay(RunningFigures running) {
-        var active = meters.rows(SharedMetrics.PIPELINE_ACTIVE);
-        sampled.sampler()
-                .every(
-                        PAUSE,
-                        () -> {
-                            var rows = new HashMap<List<String>, Long>();
-                            for (var state : List.of("pending", "executing", "finalizing")) {
-                                rows.put(List.of("deploy", state), 0L);
-                            }
-                            var phases = running.underWay();
-                            for (var phase : BEFORE_LIVE) {
-                                rows.merge(
-                                        List.of("deploy", state(phase)),
-                                        phases.getOrDefault(phase.name(), 0L),
-                                        Long::sum);
-                            }
-                            active.show(rows);
-                        });
+        sampled.showRows(
+                SharedMetrics.PIPELINE_ACTIVE,
+                () -> {
+                    var rows = new HashMap<List<String>, Long>();
+                    var phases = running.underWay();
+                    for (var phase : BEFORE_LIVE) {
+                        var deploys = phases.getOrDefault(phase.name(), 0L);
+                        rows.merge(List.of("deploy", state(phase)), deploys, Long::sum);
+                    }
+                    return rows;
+                });
     }
 
     private static String state(DeployPhase phase) {

@@ -71,6 +71,7 @@ class MetersTest {
                         ",",
                         metric.labels().stream()
                                 .map(label -> label.replace('.', '_') + "=\"x\"")
+                                .sorted()
                                 .toList());
         var inside = labels.isEmpty() ? "(\\{\\})?" : "\\{" + labels + ",?\\}";
         var name =

@@ -47,7 +47,7 @@ public final class Dispatcher {
         tail =
                 new WorkerStatusTail(
                         settings.kafka(),
-                        new SeenWorkers(loop::hear, around.meters(), System::nanoTime),
+                        new SeenWorkers(loop::hear, around.meters(), around.clock()),
                         around.threads());
     }
 

@@ -2,13 +2,14 @@ package dev.millrace.ingest.dispatch.adapter.telemetry;
 
 import dev.millrace.contracts.id.WorkerId;
 import dev.millrace.contracts.worker.WorkerStatus;
+import dev.millrace.contracts.worker.WorkerStatus.Heartbeat;
 import dev.millrace.telemetry.IngestMetrics;
 import dev.millrace.telemetry.Meters;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -20,54 +21,57 @@ import java.util.stream.Stream;
  */
 public final class SeenWorkers implements Consumer<WorkerStatus> {
 
-    private static final long OFFLINE = Duration.ofSeconds(10).toNanos();
-    private static final long FORGOTTEN = Duration.ofHours(1).toNanos();
+    private static final Duration OFFLINE = Duration.ofSeconds(10);
+    private static final Duration FORGOTTEN = Duration.ofHours(1);
 
     private final Consumer<WorkerStatus> next;
-    private final LongSupplier nanos;
-    private final Map<WorkerId, Heard> workers = new ConcurrentHashMap<>();
+    private final Clock clock;
+    private final Map<WorkerId, Heartbeat> workers = new ConcurrentHashMap<>();
 
-    private record Heard(WorkerStatus.Heartbeat heartbeat, long at) {
-
-        int taken() {
-            return Math.min(heartbeat.slots(), heartbeat.running().size());
-        }
-
-        boolean busy() {
-            return heartbeat.draining() || taken() == heartbeat.slots();
-        }
-    }
-
-    public SeenWorkers(Consumer<WorkerStatus> next, Meters meters, LongSupplier nanos) {
+    public SeenWorkers(Consumer<WorkerStatus> next, Meters meters, Clock clock) {
         this.next = next;
-        this.nanos = nanos;
+        this.clock = clock;
+        meters.gauge(IngestMetrics.WORKERS, () -> online().filter(w -> !busy(w)).count(), "available");
+        meters.gauge(IngestMetrics.WORKERS, () -> online().filter(w -> busy(w)).count(), "busy");
         meters.gauge(
-                IngestMetrics.WORKERS, () -> online().filter(w -> !w.busy()).count(), "available");
-        meters.gauge(IngestMetrics.WORKERS, () -> online().filter(Heard::busy).count(), "busy");
-        meters.gauge(IngestMetrics.WORKERS, () -> heard(age -> age > OFFLINE).count(), "offline");
-        meters.gauge(IngestMetrics.SLOTS, () -> online().mapToInt(Heard::taken).sum(), "taken");
+                IngestMetrics.WORKERS,
+                () -> heard(age -> age.compareTo(OFFLINE) > 0).count(),
+                "offline");
+        meters.gauge(
+                IngestMetrics.SLOTS, () -> online().mapToInt(w -> taken(w)).sum(), "taken");
         meters.gauge(
                 IngestMetrics.SLOTS,
-                () -> online().mapToInt(w -> w.heartbeat().slots() - w.taken()).sum(),
+                () -> online().mapToInt(w -> w.slots() - taken(w)).sum(),
                 "free");
     }
 
     @Override
     public void accept(WorkerStatus status) {
-        if (status instanceof WorkerStatus.Heartbeat heartbeat) {
-            var now = nanos.getAsLong();
-            workers.put(heartbeat.worker(), new Heard(heartbeat, now));
-            workers.values().removeIf(heard -> now - heard.at() > FORGOTTEN);
+        if (status instanceof Heartbeat heartbeat) {
+            workers.put(heartbeat.worker(), heartbeat);
+            workers.values().removeIf(one -> age(one).compareTo(FORGOTTEN) > 0);
         }
         next.accept(status);
     }
 
-    private Stream<Heard> online() {
-        return heard(age -> age <= OFFLINE);
+    private Stream<Heartbeat> online() {
+        return heard(age -> age.compareTo(OFFLINE) <= 0);
     }
 
-    private Stream<Heard> heard(Predicate<Long> age) {
-        var now = nanos.getAsLong();
-        return workers.values().stream().filter(heard -> age.test(now - heard.at()));
+    private Stream<Heartbeat> heard(Predicate<Duration> age) {
+        return workers.values().stream().filter(one -> age.test(age(one)));
+    }
+
+    /** By its own clock and ours: what is read again after a restart is as old as it is. */
+    private Duration age(Heartbeat heartbeat) {
+        return Duration.between(heartbeat.at(), clock.instant());
+    }
+
+    private static int taken(Heartbeat heartbeat) {
+        return Math.min(heartbeat.slots(), heartbeat.running().size());
+    }
+
+    private static boolean busy(Heartbeat heartbeat) {
+        return heartbeat.draining() || taken(heartbeat) == heartbeat.slots();
     }
 }
