@@ -13,8 +13,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Starts a verb and ends with its exit code. */
 public final class Main {
@@ -72,15 +74,33 @@ public final class Main {
     }
 
     private static int usage(ParameterException e, List<String> given, Terminal terminal) {
+        if (given.isEmpty()) {
+            e.getCommandLine().usage(terminal.err());
+            return Exit.USAGE.code();
+        }
         var command = e.getCommandLine().getCommandSpec().qualifiedName();
         var error =
-                CliException.usage(String.valueOf(e.getMessage()), "See `" + command + " --help`.");
+                CliException.usage(
+                        String.valueOf(e.getMessage()),
+                        meant(e, command) + "See `" + command + " --help`.");
         if (given.contains("--json")) {
             new JsonReporter(terminal).error(error, "");
         } else {
             new PlainReporter(terminal).error(error, "");
         }
         return Exit.USAGE.code();
+    }
+
+    /** What may have been meant by a word that nobody knows. */
+    private static String meant(ParameterException e, String command) {
+        if (e instanceof UnmatchedArgumentException unmatched
+                && !unmatched.getSuggestions().isEmpty()) {
+            return unmatched.getSuggestions().stream()
+                    .limit(3)
+                    .map(word -> word.startsWith(command) ? word : command + " " + word)
+                    .collect(Collectors.joining("`, `", "Did you mean `", "`? "));
+        }
+        return "";
     }
 
     private static int failed(Exception e, Cli cli) {

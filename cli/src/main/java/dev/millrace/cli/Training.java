@@ -9,6 +9,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 
 /**
@@ -31,11 +33,18 @@ public final class Training {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         var server = server();
         var folder = Files.createTempDirectory("millrace-training");
-        var dockerfile = Files.writeString(folder.resolve("Dockerfile"), "FROM scratch\n");
-        var project =
-                Files.writeString(folder.resolve("millrace.toml"), "agent = \"t\"\nport = 8080\n");
+        var url = "http://127.0.0.1:" + server.getAddress().getPort();
+        write(folder, "Dockerfile", "FROM scratch\n");
+        write(folder, "millrace.toml", "agent = \"t\"\nport = 8080\n");
+        write(folder, ".gitignore", "*.log\n!kept.log\n/build/\n**/cache\n");
+        write(folder, ".dockerignore", "*.log\n!kept.log\ndocs/**\n");
+        write(folder, "app/bot.py", "print()\n");
+        write(folder, "app/bot.log", "\n");
+        write(
+                folder,
+                ".config/millrace/config.toml",
+                "current = \"t\"\n[profiles.t]\nurl = \"" + url + "\"\nkey = \"mr_training\"\n");
         try {
-            var url = "http://127.0.0.1:" + server.getAddress().getPort();
             var env =
                     Map.of(
                             "MILLRACE_URL",
@@ -48,6 +57,7 @@ public final class Training {
                     new String[] {
                         "deploy",
                         "deploy --json",
+                        "version",
                         "rollback",
                         "status",
                         "logs",
@@ -57,12 +67,30 @@ public final class Training {
                     }) {
                 Main.run(line.split(" ", -1), env, folder, terminal(nowhere));
             }
+            var profile = Map.of("HOME", folder.toString());
+            Main.run(new String[] {"deploy", "--detach"}, profile, folder, piped(nowhere));
         } finally {
             server.stop(0);
-            Files.delete(dockerfile);
-            Files.delete(project);
-            Files.delete(folder);
+            delete(folder);
         }
+    }
+
+    private static void write(Path folder, String name, String content) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, content);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (var all = Files.walk(folder)) {
+            for (var path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static Terminal piped(PrintStream nowhere) {
+        return Terminal.plain(nowhere, nowhere);
     }
 
     private static Terminal terminal(PrintStream nowhere) {

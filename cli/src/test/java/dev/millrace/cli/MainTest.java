@@ -56,6 +56,26 @@ class MainTest {
     }
 
     @Test
+    void withoutAVerbTheVerbsAreShown() {
+        var ran = run();
+
+        assertThat(ran.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(ran.err()).startsWith("From a folder").contains("deploy", "rollback", "system");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"depoly,millrace deploy", "deploy --platfrom,millrace deploy --platform"})
+    void whatWasProbablyMeantIsNamed(String typedAndMeant) {
+        var typed = typedAndMeant.split(",", -1)[0];
+
+        var ran = run(typed.split(" ", -1));
+
+        assertThat(ran.exit()).isEqualTo(Exit.USAGE.code());
+        assertThat(ran.err()).contains("Did you mean `" + typedAndMeant.split(",", -1)[1] + "`");
+    }
+
+    @Test
     void wrongUseIsJsonWhereJsonWasAskedFor() {
         var ran = run("deploy", "--nonsense", "--json");
 

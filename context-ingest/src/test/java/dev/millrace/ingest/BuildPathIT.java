@@ -2,12 +2,14 @@ package dev.millrace.ingest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.contracts.api.BuildRequest;
 import dev.millrace.contracts.api.BuildView;
 import dev.millrace.contracts.build.BuildState;
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.AttemptRef;
+import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.contracts.id.ImageDigest;
 import dev.millrace.contracts.id.Repository;
 import dev.millrace.contracts.id.TenantId;
@@ -16,11 +18,13 @@ import dev.millrace.ingest.testing.IngestBed;
 import dev.millrace.ingest.testing.IngestProcess;
 import dev.millrace.ingest.testing.ProtocolWorker;
 import dev.millrace.ingest.testing.Tars;
+import dev.millrace.messaging.JsonCodec;
 import java.io.IOException;
 import java.net.URI;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
@@ -178,6 +182,30 @@ class BuildPathIT {
         assertThat(DEV.post("/v1/agents/idem/builds", other, "key-1").code())
                 .isEqualTo("idempotency.other-request");
         cancel(first);
+    }
+
+    @Test
+    void dockerfileThatIsNotInTheContextIsMissedBeforeAWorkerIsAsked() {
+        var context = DEV.context("bare", Tars.tar().file("docker/Agent", "FROM a\n").bytes());
+
+        assertThat(build(context, "{}").code()).isEqualTo("context.no-dockerfile");
+        assertThat(build(context, "{\"dockerfile\":\"docker\"}").status()).isEqualTo(400);
+        cancel(build(context, "{\"dockerfile\":\"./docker/Agent\"}").as(BuildView.class));
+    }
+
+    @Test
+    void argumentThatSteersTheBuilderIsRefusedByItsOwnCode() {
+        var context = DEV.context("bare", Tars.context("FROM scratch\n"));
+
+        var answer = build(context, "{\"buildArgs\":{\"BUILDKIT_SYNTAX\":\"x\"}}");
+
+        assertThat(answer.code()).isEqualTo("build.arg-reserved");
+        assertThat(answer.status()).isEqualTo(400);
+    }
+
+    private static Client.Answer build(ContextDigest context, String spec) {
+        var body = JsonCodec.decode(spec, JsonNode.class);
+        return DEV.post("/v1/agents/bare/builds", Map.of("context", context, "spec", body));
     }
 
     @Test

@@ -46,14 +46,9 @@ class ObserveIT {
 
     @Test
     void everyQueryIsAnsweredByTheStoreOfARealRun() throws Exception {
-        var home = Files.createTempDirectory("millrace-observe");
-        var environment = new HashMap<String, String>();
-        environment.put("MILLRACE_DATA", home.resolve("data").toString());
-        environment.put("XDG_CONFIG_HOME", home.resolve("config").toString());
-        environment.put("MILLRACE_BUILT", "1");
-        var cli = new MillraceCli(Path.of(System.getProperty("millrace.root")), environment);
-        try (var system = new RunningSystem(cli, home)) {
-            var up = system.cli().run("up", "--observe");
+        try (var system = RunningSystem.notStarted()) {
+            var cli = system.cli();
+            var up = cli.run("up", "--observe");
             assertThat(up.exitCode()).as(up.errors()).isZero();
             var places = up.result().path("observe");
             var store = Store.at(places.path("metrics").asText().replace("/vmui", ""));

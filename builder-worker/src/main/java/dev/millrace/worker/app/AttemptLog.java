@@ -16,8 +16,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 
 /**
- * An attempt's log on its way out: numbered, in batches of at most 64 KiB or 20 ms, whichever comes
- * first.
+ * An attempt's log on its way out: numbered, at most one batch in 20 ms unless 64 KiB have come.
+ *
+ * <p>A line after a silence leaves at once: whoever watches a build waits for no timer. Only what
+ * follows closely is gathered.
  *
  * <p>Whoever writes waits while more than a few megabytes are not acknowledged: a broker that is
  * away slows the build down, and loses nothing.
@@ -37,6 +39,7 @@ final class AttemptLog {
     private final LastLines lastLines = new LastLines();
     private final List<LogEntry> batch = new ArrayList<>();
     private int batchBytes;
+    private boolean resting;
     private long unacknowledged;
     private CompletableFuture<?> acknowledged = CompletableFuture.completedFuture(null);
 
@@ -49,10 +52,12 @@ final class AttemptLog {
     synchronized void hear(BuildNews news) {
         lastLines.hear(news);
         numbered.add(news).forEach(this::append);
+        flushUnlessResting();
     }
 
     synchronized void notice(Instant at, String text) {
         append(numbered.notice(at, text));
+        flushUnlessResting();
     }
 
     /** The last lines of a step that failed. */
@@ -68,9 +73,6 @@ final class AttemptLog {
     }
 
     private void append(LogEntry entry) {
-        if (batch.isEmpty()) {
-            timers.after(BATCH_TIME, this::flush);
-        }
         batch.add(entry);
         batchBytes += entry.text().getBytes(StandardCharsets.UTF_8).length;
         if (batchBytes >= BATCH_BYTES) {
@@ -78,9 +80,24 @@ final class AttemptLog {
         }
     }
 
-    private synchronized void flush() {
+    private void flushUnlessResting() {
+        if (!resting) {
+            flush();
+        }
+    }
+
+    private synchronized void rested() {
+        resting = false;
+        flush();
+    }
+
+    private void flush() {
         if (batch.isEmpty()) {
             return;
+        }
+        if (!resting) {
+            resting = true;
+            timers.after(BATCH_TIME, this::rested);
         }
         var stream = StreamId.of(attempt.build().id());
         var entries = new LogRecord.Entries(stream, attempt.number(), batch);

@@ -168,7 +168,7 @@ class RunAttemptTest {
                 (_, _, news) -> {
                     IntStream.range(0, 10)
                             .forEach(_ -> news.accept(printed("x".repeat(16 * 1024))));
-                    return outside.batches.size() == 2 ? PUSHED : new Result.Lost("waited");
+                    return outside.batches.size() == 3 ? PUSHED : new Result.Lost("waited");
                 };
 
         run();

@@ -117,24 +117,28 @@ class StopAttemptTest {
     }
 
     @Test
-    void batchGoesOutTwentyMillisecondsAfterItsFirstEntry() throws Exception {
+    void lineAfterASilenceLeavesAtOnceAndWhatFollowsCloselyIsGathered() throws Exception {
         var printed = new CountDownLatch(1);
         outside.builder =
                 (_, stop, news) -> {
                     news.accept(RunAttemptTest.printed("first"));
                     news.accept(RunAttemptTest.printed("second"));
+                    news.accept(RunAttemptTest.printed("third"));
                     printed.countDown();
                     return Outside.untilStopped(stop);
                 };
         receiveOrder.receive(ASSIGN);
         assertThat(printed.await(10, TimeUnit.SECONDS)).isTrue();
+        var atOnce = outside.entries().size();
 
         outside.timers.advance(Duration.ofMillis(19));
-        var early = outside.batches.size();
+        var early = outside.entries().size();
         outside.timers.advance(Duration.ofMillis(1));
 
-        assertThat(early).isZero();
-        assertThat(outside.entries()).hasSize(2);
+        assertThat(atOnce).isEqualTo(1);
+        assertThat(early).isEqualTo(1);
+        assertThat(outside.entries()).hasSize(3);
+        assertThat(outside.batches).hasSize(2);
         receiveOrder.receive(CANCEL);
     }
 

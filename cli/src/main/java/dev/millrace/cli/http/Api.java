@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,7 +70,7 @@ public final class Api {
             var call = open("POST", path, span);
             call.setReadTimeout(UPLOAD_READ_MILLIS);
             call.setRequestProperty("Content-Type", "application/zstd");
-            call.setRequestProperty("Idempotency-Key", UUID.randomUUID().toString());
+            call.setRequestProperty("Idempotency-Key", newKey());
             call.setDoOutput(true);
             call.setChunkedStreamingMode(CHUNK);
             try {
@@ -112,7 +113,7 @@ public final class Api {
     }
 
     private JsonNode retried(String method, String path, @Nullable JsonNode body) {
-        var key = UUID.randomUUID().toString();
+        var key = newKey();
         try (var span = span(method, path)) {
             for (int attempt = 1; ; attempt++) {
                 try {
@@ -163,6 +164,12 @@ public final class Api {
             }
             return json;
         }
+    }
+
+    /** Unique, not secret: a SecureRandom would take longer to start than the call. */
+    private static String newKey() {
+        var random = ThreadLocalRandom.current();
+        return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
     private HttpURLConnection open(String method, String path, Trace.Span span) throws IOException {

@@ -22,6 +22,11 @@ public final class Figures {
         throw new AssertionError();
     }
 
+    /** How many files there are, such as {@code 1 file}. */
+    public static String files(long count) {
+        return count + (count == 1 ? " file" : " files");
+    }
+
     public static String seconds(long millis) {
         return millis < 60_000
                 ? String.format(Locale.ROOT, "%.1fs", millis / 1000.0)

@@ -3,7 +3,9 @@ package dev.millrace.cli.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.cli.Json;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Log frames as lines of text; pieces of a long line are put together again. */
@@ -12,34 +14,37 @@ final class FrameText {
     private static final int LONGEST = 64 * 1024;
 
     private final Map<String, StringBuilder> open = new HashMap<>();
+    // BuildKit begins and ends a FROM anew with each layer it turns out to need
+    private final Set<String> told = new HashSet<>();
 
     /** The line to print, or null where the frame completes none. */
     @Nullable String line(JsonNode frame) {
         return switch (Json.textOr(frame, "type", "")) {
             case "entry" -> entry(frame);
-            case "attempt-closed" ->
-                    frame.hasNonNull("reason")
-                            ? "attempt "
-                                    + frame.path("attempt").asInt()
-                                    + " ended: "
-                                    + text(frame, "reason")
-                            : null;
+            case "attempt-closed" -> closed(frame);
             default -> null;
         };
+    }
+
+    private @Nullable String closed(JsonNode frame) {
+        told.clear();
+        return frame.hasNonNull("reason")
+                ? "attempt " + frame.path("attempt").asInt() + " ended: " + text(frame, "reason")
+                : null;
     }
 
     private @Nullable String entry(JsonNode frame) {
         int step = frame.path("step").asInt();
         var prefix = step > 0 ? "#" + step + " " : "";
         if (Json.textOr(frame, "stream", "").equals("STEP")) {
-            return prefix + step(frame);
+            var status = Json.textOr(frame, "status", "STARTED");
+            return told.add(step + " " + status) ? prefix + step(frame, status) : null;
         }
         var whole = whole(frame);
         return whole == null ? null : prefix + whole;
     }
 
-    private static String step(JsonNode frame) {
-        var status = Json.textOr(frame, "status", "STARTED");
+    private static String step(JsonNode frame, String status) {
         var time =
                 frame.hasNonNull("durationMs")
                         ? " " + Figures.seconds(frame.path("durationMs").asLong())

@@ -117,7 +117,8 @@ public final class TerminalReporter implements Reporter {
     }
 
     private String erase() {
-        return drawn == 0 ? "" : "\u001b[" + drawn + "A\u001b[J";
+        // to the first column too: Ctrl-C has left its ^C there
+        return drawn == 0 ? "" : "\r\u001b[" + drawn + "A\u001b[J";
     }
 
     private static long now() {

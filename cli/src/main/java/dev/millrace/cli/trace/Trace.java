@@ -1,12 +1,12 @@
 package dev.millrace.cli.trace;
 
-import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +18,6 @@ public final class Trace {
 
     private static final int MOST_SPANS = 200;
 
-    private final SecureRandom random = new SecureRandom();
     private final String traceId = hex(16);
     private final List<Span> ended = new ArrayList<>();
     private final Span root;
@@ -47,7 +46,8 @@ public final class Trace {
 
     private String hex(int bytes) {
         var drawn = new byte[bytes];
-        random.nextBytes(drawn);
+        // ids need not be secret, and a SecureRandom costs a verb tens of milliseconds
+        ThreadLocalRandom.current().nextBytes(drawn);
         return HexFormat.of().formatHex(drawn);
     }
 

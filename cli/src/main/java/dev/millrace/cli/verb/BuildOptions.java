@@ -2,9 +2,11 @@ package dev.millrace.cli.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.CliException;
+import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.contracts.build.BuildSpec;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.Platform;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,6 +91,9 @@ final class BuildOptions {
             spec.buildArgs().forEach(json.putObject("buildArgs")::put);
             json.put("noCache", spec.noCache());
             return json;
+        } catch (MillraceException e) {
+            throw new CliException(
+                    Exit.REFUSED, e.code().id(), String.valueOf(e.getMessage()), e.code().advice());
         } catch (IllegalArgumentException e) {
             throw CliException.usage(
                     String.valueOf(e.getMessage()), "See `millrace deploy --help`.");

@@ -30,7 +30,8 @@ final class ContextVerb {
         if (!cli.json()) {
             gathered.entries().forEach(entry -> cli.lines().say(line(entry)));
             new SendContext(cli).left(gathered);
-            cli.lines().say(gathered.files() + " files, " + Figures.bytes(gathered.bytes()));
+            cli.lines()
+                    .say(Figures.files(gathered.files()) + ", " + Figures.bytes(gathered.bytes()));
             return 0;
         }
         var result = Json.object().put("type", "result");

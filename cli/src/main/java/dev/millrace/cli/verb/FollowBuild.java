@@ -108,5 +108,13 @@ final class FollowBuild {
     private void cancel(String build) {
         cli.progress().warn("interrupted: cancelling " + build);
         cli.api().post("/v1/builds/" + build + ":cancel", null);
+        cli.progress().summary("interrupted: " + build + " is cancelled");
+        cli.progress()
+                .result(
+                        Json.object()
+                                .put("type", "result")
+                                .put("status", "CANCELLED")
+                                .put("build", build)
+                                .put("traceId", cli.trace().id()));
     }
 }

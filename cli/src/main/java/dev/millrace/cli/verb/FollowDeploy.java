@@ -67,5 +67,13 @@ final class FollowDeploy {
     private void cancel(String deploy) {
         cli.progress().warn("interrupted: cancelling " + deploy);
         cli.api().post("/v1/deploys/" + deploy + ":cancel", null);
+        cli.progress().summary("interrupted: " + deploy + " is cancelled");
+        cli.progress()
+                .result(
+                        Json.object()
+                                .put("type", "result")
+                                .put("status", "CANCELLED")
+                                .put("deploy", deploy)
+                                .put("traceId", cli.trace().id()));
     }
 }

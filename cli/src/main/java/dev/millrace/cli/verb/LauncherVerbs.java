@@ -48,6 +48,8 @@ final class LauncherVerbs {
                         List.of("--data", "--keep-cache")));
         verbs.put("demo", verb("From nothing to live traffic.", List.of(), List.of()));
         verbs.put("test", verb("Every test.", List.of(), List.of()));
+        verbs.put("chaos", verb("Bad days, on purpose.", List.of(), List.of()));
+        verbs.put("bench", verb("Measurements.", List.of(), List.of()));
         return verbs;
     }
 

@@ -1,7 +1,9 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.cli.Cli;
+import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.contracts.id.ReleaseId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,10 +35,18 @@ final class RollbackVerb implements Callable<Integer> {
         long start = System.nanoTime();
         var request = Json.object().put("environment", where.environment(cli.folder()));
         if (release != null) {
-            request.put("release", release);
+            request.put("release", id(release));
         }
         var accepted =
                 cli.api().post("/v1/agents/" + where.agent(cli.folder()) + "/rollbacks", request);
         return new FollowDeploy(cli).follow(accepted, detach, start);
+    }
+
+    private static String id(String release) {
+        try {
+            return new ReleaseId(release).value();
+        } catch (IllegalArgumentException e) {
+            throw CliException.usage(String.valueOf(e.getMessage()), "See `millrace releases ls`.");
+        }
     }
 }

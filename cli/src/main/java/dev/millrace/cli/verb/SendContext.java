@@ -31,8 +31,8 @@ final class SendContext {
         left(gathered);
         progress.say(
                 "context  "
-                        + gathered.files()
-                        + " files, "
+                        + Figures.files(gathered.files())
+                        + ", "
                         + Figures.bytes(gathered.bytes())
                         + " from "
                         + Escapes.neutralise(folder.toString()));

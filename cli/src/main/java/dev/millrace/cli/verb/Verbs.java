@@ -30,6 +30,7 @@ public final class Verbs {
                     "  gc        Free disk space; --dry-run says how much.",
                     "  demo      From nothing to live traffic, each claim checked.",
                     "  test      Everything from unit tests to the end-to-end journey.",
+                    "  chaos     Bad days on purpose, each survived: docs/chaos.md.",
                     "",
                     "Exit codes: 0 done, 1 build or rollout failed, 2 usage, 3 not reachable, 4 refused,",
                     "5 superseded or cancelled by another, 130 interrupted.");

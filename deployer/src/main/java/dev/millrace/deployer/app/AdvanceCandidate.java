@@ -24,7 +24,11 @@ import java.util.Objects;
  */
 public final class AdvanceCandidate {
 
-    private static final Duration PROBE_AGAIN = Duration.ofMillis(250);
+    /** A candidate is late by a tenth of its age at most, and not asked too often. */
+    private static final int PART_OF_AGE = 10;
+
+    private static final Duration PROBE_SOON = Duration.ofMillis(25);
+    private static final Duration PROBE_LATER = Duration.ofMillis(250);
 
     private final Rollouts rollouts;
     private final HealthGate healthGate;
@@ -58,12 +62,19 @@ public final class AdvanceCandidate {
         var question = new HealthGate.Candidate(instance, contract, candidate.since());
         return switch (healthGate.verdict(question)) {
             case Verdict.Healthy _ -> pass(deploy, candidate, contract);
-            case Verdict.Undecided(var why) -> Step.after(PROBE_AGAIN, why);
+            case Verdict.Undecided(var why) -> Step.after(untilNextProbe(candidate), why);
             case Verdict.Unhealthy(var detail) -> {
                 giveUp.giveUp(deploy, new GiveUp.Reason.Failure(detail));
                 yield Step.moved(detail.message());
             }
         };
+    }
+
+    private Duration untilNextProbe(Candidate candidate) {
+        var part = Duration.between(candidate.since(), clock.instant()).dividedBy(PART_OF_AGE);
+        return part.compareTo(PROBE_SOON) < 0
+                ? PROBE_SOON
+                : part.compareTo(PROBE_LATER) > 0 ? PROBE_LATER : part;
     }
 
     private Step pass(Deploy deploy, Candidate candidate, AgentContract contract) {

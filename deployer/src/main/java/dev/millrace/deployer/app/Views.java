@@ -12,6 +12,7 @@ import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.contracts.id.InstanceId;
 import dev.millrace.deployer.app.port.Configuration;
 import dev.millrace.deployer.app.port.Rollouts;
+import dev.millrace.deployer.app.port.SessionCount;
 import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState;
 import dev.millrace.deployer.domain.Environment;
@@ -24,7 +25,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The records as their owner sees them. */
-public record Views(Rollouts rollouts, Configuration configuration, PublicAddress address) {
+public record Views(
+        Rollouts rollouts,
+        Configuration configuration,
+        SessionCount sessions,
+        PublicAddress address) {
 
     /** How the router is reached from outside. */
     public record PublicAddress(String domain, String address) {
@@ -99,7 +104,7 @@ public record Views(Rollouts rollouts, Configuration configuration, PublicAddres
     }
 
     public List<InstanceView> instances(EnvironmentRef ref) {
-        return rollouts.instances(ref).stream().map(Views::instance).toList();
+        return rollouts.instances(ref).stream().map(this::instance).toList();
     }
 
     /** Names and times only: the values are write-only. */
@@ -120,16 +125,28 @@ public record Views(Rollouts rollouts, Configuration configuration, PublicAddres
                 .flatMap(rollouts::release);
     }
 
-    private static InstanceView instance(Instance i) {
-        var sessions = i.state() instanceof InstanceState.Draining d ? d.sessions() : null;
+    private InstanceView instance(Instance i) {
         return new InstanceView(
                 i.id(),
                 i.release(),
                 i.environment().environment(),
                 i.generation(),
                 i.state().getClass().getSimpleName().toUpperCase(Locale.ROOT),
-                sessions,
+                sessionsOf(i),
                 i.createdAt());
+    }
+
+    /** Of one that takes sessions as of now; of one that drains as the drain counted them. */
+    private @Nullable Integer sessionsOf(Instance i) {
+        return switch (i.state()) {
+            case InstanceState.Running _ ->
+                    switch (sessions.of(i.id())) {
+                        case SessionCount.Sessions.Known(var count) -> count;
+                        case SessionCount.Sessions.Unknown _ -> null;
+                    };
+            case InstanceState.Draining d -> d.sessions();
+            case InstanceState.Starting _, InstanceState.Stopping _, InstanceState.Gone _ -> null;
+        };
     }
 
     private static Optional<InstanceId> instance(Deploy deploy) {

@@ -16,6 +16,7 @@ import dev.millrace.deployer.app.port.Configuration;
 import dev.millrace.deployer.app.port.Intake;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Router;
+import dev.millrace.deployer.app.port.SessionCount;
 import dev.millrace.deployer.app.port.Wake;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -64,10 +65,15 @@ class ApiAssembly {
 
     @Produces
     @Singleton
-    Views views(Rollouts rollouts, Configuration configuration, DeployerSettings settings) {
+    Views views(
+            Rollouts rollouts,
+            Configuration configuration,
+            SessionCount sessions,
+            DeployerSettings settings) {
         return new Views(
                 rollouts,
                 configuration,
+                sessions,
                 new Views.PublicAddress(settings.domain(), settings.router().address()));
     }
 

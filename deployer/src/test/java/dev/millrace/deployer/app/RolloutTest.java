@@ -99,6 +99,22 @@ class RolloutTest {
     }
 
     @Test
+    void aYoungCandidateIsAskedAgainSoonAndAnOldOneSeldom() {
+        world.health = new Verdict.Undecided("connection refused");
+        world.live(HTTP);
+
+        var young = world.reconcile.reconcile(World.PRODUCTION).again();
+        world.now = world.now.plusSeconds(1);
+        var older = world.reconcile.reconcile(World.PRODUCTION).again();
+        world.now = world.now.plusSeconds(60);
+        var old = world.reconcile.reconcile(World.PRODUCTION).again();
+
+        assertThat(young).isEqualTo(Duration.ofMillis(25));
+        assertThat(older).isEqualTo(Duration.ofMillis(100));
+        assertThat(old).isEqualTo(Duration.ofMillis(250));
+    }
+
+    @Test
     void aNewerDeploySupersedesTheOneOnItsWayAndCancelsItsBuild() {
         var first = world.deploy(HTTP);
         world.settle();

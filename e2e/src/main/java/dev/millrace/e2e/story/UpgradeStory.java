@@ -1,5 +1,7 @@
 package dev.millrace.e2e.story;
 
+import dev.millrace.e2e.client.Access;
+import dev.millrace.e2e.client.BuildLogSocket;
 import dev.millrace.e2e.client.Conversation;
 import dev.millrace.e2e.client.MillraceCli;
 import dev.millrace.e2e.client.Route;
@@ -42,6 +44,7 @@ public final class UpgradeStory {
         try (var folder = Scratch.of(example)) {
             var first = deploy(folder, "v1");
             var route = Route.of(first);
+            logIsReadOverWebSocket(first);
             try (var conversation = Conversation.open(web, route)) {
                 claims.equal(
                         "a conversation through the router is answered by v1",
@@ -60,6 +63,14 @@ public final class UpgradeStory {
             claims.that(claim, true, Claims.seconds(took), "");
             rollBack(first, route);
         }
+    }
+
+    private void logIsReadOverWebSocket(MillraceCli.Outcome first)
+            throws IOException, InterruptedException {
+        var build = first.text("build");
+        var shown = claims.succeeded(cli.run("builds", "show", build));
+        new LogClaims(new BuildLogSocket(web, Access.of(cli)), claims)
+                .hold("v1", build, shown.item().path("state").asText());
     }
 
     private void replaceDuring(Conversation conversation, Scratch folder, MillraceCli.Outcome first)

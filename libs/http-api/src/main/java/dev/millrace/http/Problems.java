@@ -30,6 +30,10 @@ public final class Problems {
     public static Response answer(Throwable failure) {
         return switch (failure) {
             case MillraceException refusal -> known(refusal);
+            // a value of the body that has a code of its own
+            case JsonProcessingException json
+                    when json.getCause() instanceof MillraceException refusal ->
+                    known(refusal);
             case JsonProcessingException json -> of(ErrorCode.REQUEST_INVALID, detail(json));
             case IllegalArgumentException bad ->
                     of(ErrorCode.REQUEST_INVALID, text(bad.getMessage()));

@@ -31,7 +31,8 @@ class MetersTest {
                 .hasSizeGreaterThan(25)
                 .allSatisfy(metric ->
                         assertThat(scraped)
-                                .contains("# HELP " + metric.exported() + " " + metric.description())
+                                .contains(
+                                        "# HELP " + metric.exported() + " " + metric.description())
                                 .contains("# TYPE " + metric.exported() + " " + kind(metric))
                                 .containsPattern(sample(metric)));
     }
@@ -74,8 +75,7 @@ class MetersTest {
                                 .sorted()
                                 .toList());
         var inside = labels.isEmpty() ? "(\\{\\})?" : "\\{" + labels + ",?\\}";
-        var name =
-                metric.exported() + (metric.kind() == Metric.Kind.TIMER ? "_count" : "");
+        var name = metric.exported() + (metric.kind() == Metric.Kind.TIMER ? "_count" : "");
         return "(?m)^" + name + inside + " 1(\\.0)?$";
     }
 }

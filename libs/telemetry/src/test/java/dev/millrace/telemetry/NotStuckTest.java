@@ -27,7 +27,7 @@ class NotStuckTest {
 
         var seen = new NotStuck().call();
         assertThat(seen.getStatus()).isEqualTo(Status.DOWN);
-        assertThat(seen.getData().orElseThrow().get("deadlocked").toString())
+        assertThat(String.valueOf(seen.getData().orElseThrow().get("deadlocked")))
                 .contains("left")
                 .contains("right");
         left.interrupt();

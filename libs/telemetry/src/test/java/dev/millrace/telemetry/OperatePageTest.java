@@ -17,7 +17,8 @@ class OperatePageTest {
 
     private static final Path ROOT = Path.of(System.getProperty("millrace.root", "../.."));
     private static final Pattern ROW =
-            Pattern.compile("\\| `((?:millrace|cicd)_\\w+)` \\| (\\w+), (\\w+) \\| (.*?) \\| (.*?) \\|.*");
+            Pattern.compile(
+                    "\\| `((?:millrace|cicd)_\\w+)` \\| (\\w+), (\\w+) \\| (.*?) \\| (.*?) \\|.*");
     private static final Pattern ALERT = Pattern.compile("- alert: (\\w+)");
 
     @Test

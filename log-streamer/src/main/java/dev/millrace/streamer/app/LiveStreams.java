@@ -40,17 +40,17 @@ public final class LiveStreams {
         this.spools = spools;
     }
 
-    /** How many streams are kept here. */
-    public int count() {
-        return streams.size();
-    }
+    /** What is kept here because it is not archived yet. */
+    public record Held(int streams, long bytes) {}
 
-    /** How much room they take. */
-    public long bytes() {
-        return streams.values().stream()
-                .flatMap(stream -> stream.spool().stream())
-                .mapToLong(spool -> spool.length())
-                .sum();
+    /** For whoever shows it. */
+    public Held held() {
+        var bytes =
+                streams.values().stream()
+                        .flatMap(stream -> stream.spool().stream())
+                        .mapToLong(spool -> spool.length())
+                        .sum();
+        return new Held(streams.size(), bytes);
     }
 
     /** Called for each partition by one thread, in order; again after it has failed. */

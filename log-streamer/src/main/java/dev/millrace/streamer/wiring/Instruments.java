@@ -40,8 +40,8 @@ class Instruments {
         var meters = sampled.meters();
         var lags = reading.lags();
         new Disk(settings.data()).show(meters);
-        meters.gauge(StreamerMetrics.STREAMS, streams::count);
-        meters.gauge(StreamerMetrics.SPOOL, streams::bytes);
+        meters.gauge(StreamerMetrics.STREAMS, () -> streams.held().streams());
+        meters.gauge(StreamerMetrics.SPOOL, () -> streams.held().bytes());
         meters.gauge(SharedMetrics.TENANTS_AGE, () -> reading.tenants().age().toMillis() / 1000.0);
         for (var topic : List.of(Topic.BUILD_LOGS, Topic.AGENT_LOGS)) {
             sampled.show(

@@ -45,8 +45,7 @@ final class DoctorCommand implements Callable<Integer> {
     private Doctor doctor() throws IOException {
         var folders = places.folders();
         var environment = System.getenv();
-        var doctor =
-                new Doctor(folders, Machine.thisOne().obstacles(folders.data()), environment);
+        var doctor = new Doctor(folders, Machine.thisOne().obstacles(folders.data()), environment);
         if (LocalSystem.exists(folders)) {
             var system = new LocalSystem(folders, Checkout.find(), Progress.silent());
             doctor.with(
@@ -69,13 +68,12 @@ final class DoctorCommand implements Callable<Integer> {
     private static void print(Output output, List<Finding> findings, long bad) {
         var result = output.result().put("bad", bad);
         var all = result.putArray("findings");
-        findings.forEach(
-                one ->
-                        all.addObject()
-                                .put("area", one.area())
-                                .put("level", one.level().name())
-                                .put("what", one.what())
-                                .put("advice", one.advice()));
+        findings.forEach(one ->
+                all.addObject()
+                        .put("area", one.area())
+                        .put("level", one.level().name())
+                        .put("what", one.what())
+                        .put("advice", one.advice()));
         output.print(result);
     }
 }

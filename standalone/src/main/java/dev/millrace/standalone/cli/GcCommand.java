@@ -70,13 +70,13 @@ final class GcCommand implements Callable<Integer> {
         var sweeps = new ArrayList<Sweep>();
         sweeps.add(new OldDownloads(folders.cache(), Clock.systemUTC()));
         if (LocalSystem.exists(folders)) {
-            var engine =
-                    new LocalSystem(folders, Checkout.find(), Progress.silent()).ownEngine();
+            var engine = new LocalSystem(folders, Checkout.find(), Progress.silent()).ownEngine();
             if (engine.isPresent()) {
                 sweeps.add(new BuildCache(engine.get(), keepCache * MIB));
                 sweeps.add(new UnusedImages(engine.get()));
             } else {
-                output.line("No engine of this system runs: build cache and images are left alone.");
+                output.line(
+                        "No engine of this system runs: build cache and images are left alone.");
             }
         }
         return sweeps;

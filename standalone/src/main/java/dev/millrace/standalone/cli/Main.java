@@ -15,7 +15,8 @@ import picocli.CommandLine.Command;
             ResetCommand.class,
             SystemCommand.class,
             DoctorCommand.class,
-            GcCommand.class
+            GcCommand.class,
+            SuperviseCommand.class
         })
 public final class Main {
 

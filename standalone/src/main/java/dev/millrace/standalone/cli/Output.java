@@ -20,6 +20,12 @@ record Output(PrintStream out, boolean asJson, ObjectMapper json, long begun) {
         return asJson ? this::sayJson : this::sayPlainly;
     }
 
+    /** One line for each part of the system. */
+    FoldedProgress folded() {
+        var console = System.console();
+        return new FoldedProgress(out, this::elapsed, console != null && console.isTerminal());
+    }
+
     void line(String text) {
         if (!asJson) {
             out.println(text);

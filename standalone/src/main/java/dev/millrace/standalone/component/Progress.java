@@ -15,6 +15,23 @@ public interface Progress {
     /** Says one thing; {@code who} is the name of a component. */
     void say(String who, String what);
 
+    /** Says that nothing more is to come of the component: it is as it should be. */
+    default void ready(String who, String what) {
+        say(who, what);
+    }
+
+    /** Says what was fetched; {@code bytes} is 0 where nobody knew the size beforehand. */
+    default void fetched(String who, int files, long bytes, Duration took) {
+        say(who, "fetched " + files(files, bytes) + " (" + seconds(took) + ")");
+    }
+
+    /** Files as people read them, such as {@code 13 files, 60.7 MB}. */
+    static String files(int files, long bytes) {
+        return files
+                + (files == 1 ? " file" : " files")
+                + (bytes > 0 ? ", " + megabytes(bytes) : "");
+    }
+
     /** Says nothing. */
     static Progress silent() {
         return (_, _) -> {};

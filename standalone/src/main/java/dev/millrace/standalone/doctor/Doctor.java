@@ -34,23 +34,21 @@ public final class Doctor {
         checkups.add(
                 new Emulated(
                         Path.of("/proc/sys/fs/binfmt_misc"), System.getProperty("os.arch", "")));
-        checkups.add(
-                () ->
-                        new MachineClock(
-                                        new MachineHttp(environment),
-                                        DebianMirror.ofThisMachine().base(),
-                                        Clock.systemUTC())
-                                .look());
+        checkups.add(() ->
+                new MachineClock(
+                                new MachineHttp(environment),
+                                DebianMirror.ofThisMachine().base(),
+                                Clock.systemUTC())
+                        .look());
     }
 
     /** The system as well; its services by name. */
     public Doctor with(List<Component> components, Set<String> services) {
-        checkups.add(
-                () ->
-                        new RunningParts(
-                                        components.parallelStream().map(one -> one.status()).toList(),
-                                        services)
-                                .look());
+        checkups.add(() ->
+                new RunningParts(
+                                components.parallelStream().map(one -> one.status()).toList(),
+                                services)
+                        .look());
         return this;
     }
 
@@ -77,7 +75,10 @@ public final class Doctor {
 
     private static List<Finding> java() throws IOException {
         var seen =
-                "Java " + System.getProperty("java.version") + " at " + System.getProperty("java.home");
+                "Java "
+                        + System.getProperty("java.version")
+                        + " at "
+                        + System.getProperty("java.home");
         return List.of(
                 Runtime.version().feature() >= 25
                         ? Finding.ok("jdk", seen)

@@ -23,12 +23,11 @@ record MachineClock(MachineHttp http, URI server, Clock clock) implements Checku
             return List.of(
                     date.map(text -> ZonedDateTime.parse(text, RFC_1123_DATE_TIME))
                             .map(theirs -> judge(theirs, clock))
-                            .orElseGet(
-                                    () ->
-                                            Finding.warn(
-                                                    "clock",
-                                                    server + " tells no time",
-                                                    "Compare by hand.")));
+                            .orElseGet(() ->
+                                    Finding.warn(
+                                            "clock",
+                                            server + " tells no time",
+                                            "Compare by hand.")));
         } catch (IOException e) {
             return List.of(
                     Finding.warn(

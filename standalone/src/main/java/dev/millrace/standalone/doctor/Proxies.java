@@ -17,7 +17,9 @@ record Proxies(Map<String, String> environment) implements Checkup {
             return List.of(Finding.ok("proxy", "no proxy is set"));
         }
         var exceptions =
-                environment.getOrDefault("no_proxy", "") + "," + environment.getOrDefault("NO_PROXY", "");
+                environment.getOrDefault("no_proxy", "")
+                        + ","
+                        + environment.getOrDefault("NO_PROXY", "");
         var local = List.of(exceptions.split("[, ]+")).stream().anyMatch(Proxies::coversLoopback);
         var seen = "a proxy is set by " + String.join(", ", named);
         return List.of(

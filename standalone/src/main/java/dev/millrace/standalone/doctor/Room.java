@@ -34,7 +34,9 @@ record Room(Map<String, Path> folders) implements Checkup {
         var seen = Progress.megabytes(free) + " free for " + name + " at " + folder;
         if (free < TOO_LITTLE) {
             return Finding.bad(
-                    "disk", seen, "Free some: ./millrace gc; or move it with --data, MILLRACE_CACHE.");
+                    "disk",
+                    seen,
+                    "Free some: ./millrace gc; or move it with --data, MILLRACE_CACHE.");
         }
         return free < LITTLE
                 ? Finding.warn("disk", seen, "Builds will want more: ./millrace gc frees some.")

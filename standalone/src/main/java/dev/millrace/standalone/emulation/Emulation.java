@@ -55,7 +55,7 @@ public final class Emulation {
             if (handlers.stream().noneMatch(Binfmt.Handler::worksInContainers)) {
                 var program = program(trees);
                 binfmt.registerArm64(NAME, program);
-                progress.say("emulation", "linux/arm64 programs run through " + program);
+                progress.ready("emulation", "linux/arm64 programs run through " + program);
             }
             if (isRegistered()) {
                 users.add(data);

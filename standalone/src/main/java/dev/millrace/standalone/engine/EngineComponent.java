@@ -93,7 +93,7 @@ public final class EngineComponent implements Engine {
         var begun = System.nanoTime();
         if (process.start(dockerd, this::answers, READY)) {
             var took = Progress.seconds(Duration.ofNanos(System.nanoTime() - begun));
-            progress.say(name(), "Docker Engine answers on " + home.socket() + " (" + took + ")");
+            progress.ready(name(), "Docker Engine answers on " + home.socket() + " (" + took + ")");
         }
     }
 

@@ -15,6 +15,7 @@ import dev.millrace.standalone.registry.RegistryComponent;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** The engine and what it needs beside it: registry, emulation, base images. */
@@ -30,6 +31,15 @@ public final class EngineSystem {
 
     /** Nothing is started, but the machine is looked at for an engine that is good enough. */
     public EngineSystem(Folders folders, int registryPort, Progress progress) throws IOException {
+        this(folders, registryPort, progress, System.getenv());
+    }
+
+    /**
+     * @param environment where {@code DOCKER_HOST} may name the machine's engine
+     */
+    EngineSystem(
+            Folders folders, int registryPort, Progress progress, Map<String, String> environment)
+            throws IOException {
         this.folders = folders;
         this.progress = progress;
         this.home = new EngineHome(folders.of("engine"));
@@ -45,17 +55,22 @@ public final class EngineSystem {
                         registry.address(),
                         progress);
         this.engine =
-                switch (choose()) {
+                switch (choose(environment)) {
                     case EngineChoice.Own _ ->
                             new EngineComponent(folders, trees, registry.address(), progress);
-                    case EngineChoice.Machines(var socket) -> new MachineEngine(socket, home);
+                    case EngineChoice.Machines(var socket) ->
+                            new MachineEngine(
+                                    socket,
+                                    home,
+                                    new AddressBook(folders.cache()),
+                                    registry.address());
                 };
     }
 
-    private EngineChoice choose() throws IOException {
+    private EngineChoice choose(Map<String, String> environment) throws IOException {
         try {
             var needed = images.provided().getFirst();
-            return EngineChoice.make(home, System.getenv(), needed);
+            return EngineChoice.make(home, environment, needed);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while looking for an engine", e);
@@ -79,6 +94,11 @@ public final class EngineSystem {
                             return true;
                         }));
         provideBaseImages();
+        return addresses();
+    }
+
+    /** Where it answers once it is up. */
+    public EngineAddresses addresses() throws IOException {
         return new EngineAddresses(
                 engine.socket(),
                 registry.address(),
@@ -92,16 +112,21 @@ public final class EngineSystem {
             return;
         }
         if (new CanPull(new EngineHttp(engine.socket())).pulls(missing.getFirst())) {
-            progress.say("images", "the engine pulls base images itself");
+            progress.ready("images", "the engine pulls base images itself");
             return;
         }
         images.fill(missing);
+        progress.ready("images", "base images are in the registry");
     }
 
     /** Stops all of it; images and containers stay. */
     public void stop() throws IOException, InterruptedException {
         engine.stop();
         registry.stop();
+        if (!(engine instanceof MachineEngine)) {
+            // containers of an engine that is not ours may need it still
+            emulation.release(folders.data());
+        }
     }
 
     /** Stops all of it and removes what is outside the data folder, and the engine's part of it. */

@@ -13,8 +13,12 @@ import java.util.List;
 
 /**
  * The engine that this machine runs anyway: looked at, used, and never started or stopped by us.
+ * What we have made in it goes with a purge, and nothing else does.
  */
-record MachineEngine(Path socket, EngineHome home) implements Engine {
+record MachineEngine(Path socket, EngineHome home, AddressBook addresses, String registry)
+        implements Engine {
+
+    private static final Duration TO_END = Duration.ofSeconds(10);
 
     @Override
     public String name() {
@@ -36,14 +40,29 @@ record MachineEngine(Path socket, EngineHome home) implements Engine {
         Files.writeString(home.machineEngine(), socket + "\n");
     }
 
+    /** The engine runs on; the agents of this system do not. */
     @Override
-    public void stop() {
-        // not ours
+    public void stop() throws IOException, InterruptedException {
+        if (wasUsed() && answers()) {
+            part().stop(TO_END);
+        }
     }
 
     @Override
-    public void purge() throws IOException {
+    public void purge() throws IOException, InterruptedException {
+        if (wasUsed() && answers()) {
+            part().remove();
+        }
+        addresses.release(home);
         FileTree.delete(home.folder());
+    }
+
+    private boolean wasUsed() {
+        return Files.exists(home.network());
+    }
+
+    private PartOfEngine part() throws IOException {
+        return new PartOfEngine(new EngineHttp(socket), addresses.rangeOf(home), registry);
     }
 
     @Override

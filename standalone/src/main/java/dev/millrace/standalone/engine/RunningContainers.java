@@ -6,6 +6,7 @@ import dev.millrace.standalone.fetch.Together;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.List;
 
 /** The containers that run in an engine now. */
 record RunningContainers(EngineHttp engine) {
@@ -20,6 +21,12 @@ record RunningContainers(EngineHttp engine) {
         for (JsonNode container : new ObjectMapper().readTree(answer.body())) {
             ids.add(container.path("Id").asText());
         }
+        stop(engine, ids, grace);
+    }
+
+    /** The same for some of them; those that do not run are left as they are. */
+    static void stop(EngineHttp engine, List<String> ids, Duration grace)
+            throws IOException, InterruptedException {
         Together.forEach(
                 ids,
                 id ->

@@ -40,14 +40,9 @@ public final class Downloader {
             return;
         }
         var known = missing.stream().mapToLong(file -> Math.max(0, file.size())).sum();
-        var size = known > 0 ? ", " + Progress.megabytes(known) : "";
-        progress.timed(
-                who,
-                "fetched " + missing.size() + (missing.size() == 1 ? " file" : " files") + size,
-                () -> {
-                    Together.forEach(missing, this::fetchOne);
-                    return missing;
-                });
+        var begun = System.nanoTime();
+        Together.forEach(missing, this::fetchOne);
+        progress.fetched(who, missing.size(), known, Duration.ofNanos(System.nanoTime() - begun));
     }
 
     private void fetchOne(Download file) throws IOException, InterruptedException {

@@ -39,7 +39,9 @@ public final class MachineHttp {
         return response.body();
     }
 
-    /** A header of the answer to a HEAD, whatever its status; empty when it has none of that name. */
+    /**
+     * A header of the answer to a HEAD, whatever its status; empty when it has none of that name.
+     */
     public Optional<String> header(URI uri, String name, Duration patience)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri).timeout(patience).HEAD().build();

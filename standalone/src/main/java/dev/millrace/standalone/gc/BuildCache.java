@@ -36,7 +36,9 @@ public record BuildCache(EngineHttp engine, long keepBytes) implements Sweep {
     @Override
     public long free() throws IOException, InterruptedException {
         var query =
-                keepBytes == 0 ? "/build/prune?all=true" : "/build/prune?all=true&keep-storage=" + keepBytes;
+                keepBytes == 0
+                        ? "/build/prune?all=true"
+                        : "/build/prune?all=true&keep-storage=" + keepBytes;
         var answer = engine.post(query, "", PATIENCE);
         require(answer);
         return new ObjectMapper().readTree(answer.body()).path("SpaceReclaimed").asLong();

@@ -19,18 +19,23 @@ import dev.millrace.standalone.process.Checkout;
 import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
+import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.s3.S3ProxyComponent;
 import dev.millrace.standalone.service.Service;
+import dev.millrace.standalone.supervise.Supervised;
+import dev.millrace.standalone.supervise.SupervisorComponent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All that runs from one data folder.
@@ -88,6 +93,8 @@ public final class LocalSystem {
 
     /** Stops everything; all data stays. */
     public void down() throws IOException, InterruptedException {
+        // first: it would take what we stop for broken
+        stop(SupervisorComponent.known(folders));
         for (var component : stopOrder()) {
             stop(component);
         }
@@ -123,6 +130,51 @@ public final class LocalSystem {
 
     /** Everything, in the order it is shown in. */
     public List<Component> components() throws IOException {
+        var all = new ArrayList<>(supervisable());
+        all.add(SupervisorComponent.known(folders));
+        return all;
+    }
+
+    /** What the supervisor is to keep running, of those named. */
+    public List<Supervised> supervised(Collection<String> names) throws IOException {
+        var all = new ArrayList<Supervised>();
+        for (var component : List.<Component>of(kafka, s3, postgres, edge, router)) {
+            all.add(supervised(component.name(), Set.of(), component::start));
+        }
+        for (var component : engine.components()) {
+            all.add(supervised(component.name(), Set.of(), component::start));
+        }
+        for (var service : Service.values()) {
+            all.add(
+                    supervised(
+                            service.module(),
+                            Needs.of(service),
+                            () -> ServiceStarter.ready(this, service, engine.addresses()).start()));
+        }
+        for (var component : observe.components()) {
+            all.add(supervised(component.name(), Set.of(), component::start));
+        }
+        return all.stream().filter(one -> names.contains(one.name())).toList();
+    }
+
+    private Supervised supervised(String name, Set<String> needs, Supervised.Start start)
+            throws IOException {
+        return new Supervised(name, needs, new ManagedProcess(folders, name), start);
+    }
+
+    /** The supervisor that keeps those running. */
+    SupervisorComponent supervisor(List<String> names) throws IOException {
+        var command =
+                List.of(
+                        "dev.millrace.standalone.cli.Main",
+                        "supervise",
+                        "--data=" + folders.data(),
+                        "--parts=" + String.join(",", names));
+        return new SupervisorComponent(folders, checkout.root(), command);
+    }
+
+    /** Everything but the supervisor. */
+    List<Component> supervisable() throws IOException {
         var all = new ArrayList<Component>(List.of(kafka, s3, postgres));
         all.addAll(engine.components());
         all.addAll(List.of(edge, router));
@@ -138,7 +190,9 @@ public final class LocalSystem {
         return engine.touched();
     }
 
-    /** The engine, if it is this system's own and runs: one of the machine's is not ours to clean. */
+    /**
+     * The engine, if it is this system's own and runs: one of the machine's is not ours to clean.
+     */
     public Optional<EngineHttp> ownEngine() {
         return engine.own();
     }

@@ -1,13 +1,18 @@
 package dev.millrace.standalone.local;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.engine.EngineAddresses;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -23,6 +28,8 @@ public final class Startup {
     private final List<CompletableFuture<Void>> all = new ArrayList<>();
     private final Steps steps = new Steps();
     private volatile @Nullable EngineAddresses engine;
+    private volatile @Nullable Access access;
+    private volatile boolean engineIsNew;
 
     Startup(LocalSystem system, Choice choice) {
         this.system = system;
@@ -33,15 +40,16 @@ public final class Startup {
      * What to start.
      *
      * @param without services that somebody runs by hand
+     * @param supervised whether what ends by itself is started again
      */
-    public record Choice(Set<Service> without) {
+    public record Choice(Set<Service> without, boolean supervised) {
 
         public Choice {
             without = without.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(without));
         }
 
         public static Choice everything() {
-            return new Choice(Set.of());
+            return new Choice(Set.of(), true);
         }
     }
 
@@ -51,10 +59,10 @@ public final class Startup {
         var complete = false;
         try (steps) {
             plan();
+            step(List.copyOf(all), this::finish);
             steps.join(all);
-            var access = new FirstStart(system, choice).run();
             complete = true;
-            return access;
+            return Objects.requireNonNull(access);
         } finally {
             if (!complete) {
                 undo();
@@ -63,33 +71,62 @@ public final class Startup {
         }
     }
 
+    /** A step like the others: an interruption must not pass it by. */
+    private void finish() throws IOException, InterruptedException {
+        access = new FirstStart(system, choice).run();
+        supervise();
+    }
+
     private void plan() {
-        var kafka = step(List.of(), () -> start(system.kafka));
-        var s3 = step(List.of(), () -> start(system.s3));
-        var postgres = step(List.of(), () -> start(system.postgres));
-        var haproxy = step(List.of(), () -> system.haproxy.get());
-        var engine = step(List.of(), this::startEngine);
+        var servers = new HashMap<String, CompletableFuture<Void>>();
+        for (var server : List.<Component>of(system.kafka, system.s3, system.postgres)) {
+            servers.put(server.name(), step(List.of(), () -> start(server)));
+        }
+        servers.put("engine", step(List.of(), this::startEngine));
         for (var component : system.observe.wanted()) {
             step(List.of(), () -> start(component));
         }
+        var haproxy = step(List.of(), () -> system.haproxy.get());
         step(List.of(haproxy), () -> start(system.edge));
-        if (!choice.without().contains(Service.DEPLOYER) || system.router.configured()) {
-            // waits by itself for what the deployer writes
-            step(List.of(haproxy), () -> start(system.router));
+        if (startsRouter()) {
+            // it waits for what the deployer writes, but not for what the deployer waits for
+            var first = new ArrayList<>(List.of(haproxy));
+            Needs.of(Service.DEPLOYER).forEach(name -> first.add(servers.get(name)));
+            step(system.router.configured() ? List.of(haproxy) : first, () -> start(system.router));
         }
-        service(Service.CONTEXT_INGEST, List.of(kafka, s3, postgres, engine));
-        service(Service.DEPLOYER, List.of(kafka, postgres, engine));
-        service(Service.LOG_STREAMER, List.of(kafka, s3, engine));
-        service(Service.BUILDER_WORKER, List.of(kafka, engine));
+        for (var service : Service.values()) {
+            if (!choice.without().contains(service)) {
+                var needed = Needs.of(service).stream().map(servers::get).toList();
+                step(needed, () -> startService(service));
+            }
+        }
     }
 
-    private void service(Service service, List<CompletableFuture<Void>> needed) {
-        if (choice.without().contains(service)) {
+    private void startService(Service service) throws IOException, InterruptedException {
+        start(ServiceStarter.ready(system, service, Objects.requireNonNull(engine)));
+    }
+
+    private boolean startsRouter() {
+        return !choice.without().contains(Service.DEPLOYER) || system.router.configured();
+    }
+
+    /** From now on what ends by itself is started again, but not what was left out. */
+    private void supervise() throws IOException, InterruptedException {
+        if (!choice.supervised()) {
+            system.supervisor(List.of()).stop();
             return;
         }
-        step(
-                needed,
-                () -> start(ServiceStarter.ready(system, service, Objects.requireNonNull(engine))));
+        var leftOut = choice.without().stream().map(Service::module).collect(toSet());
+        if (!startsRouter()) {
+            leftOut.add(system.router.name());
+        }
+        var names = new ArrayList<String>();
+        for (var component : system.supervisable()) {
+            if (!leftOut.contains(component.name())) {
+                names.add(component.name());
+            }
+        }
+        start(system.supervisor(names));
     }
 
     private CompletableFuture<Void> step(List<CompletableFuture<Void>> needed, Steps.Work work) {
@@ -101,19 +138,17 @@ public final class Startup {
     private void startEngine() throws IOException, InterruptedException {
         var before = system.engine.components().stream().filter(Startup::isDown).toList();
         startedNow.addAll(before);
+        engineIsNew = before.size() == system.engine.components().size();
         engine = system.engine.start();
     }
 
     private void start(Component component) throws IOException, InterruptedException {
         if (isDown(component)) {
             startedNow.add(component);
-            system.progress.timed(
-                    component.name(),
-                    "up",
-                    () -> {
-                        component.start();
-                        return true;
-                    });
+            var begun = System.nanoTime();
+            component.start();
+            var took = Progress.seconds(Duration.ofNanos(System.nanoTime() - begun));
+            system.progress.ready(component.name(), "up (" + took + ")");
         } else {
             component.start();
         }
@@ -123,21 +158,33 @@ public final class Startup {
         return component.status().state() == State.DOWN;
     }
 
-    /** Stops what this run has started, the last first. */
-    private void undo() {
+    /**
+     * Stops what this run has started, the last first; nothing starts any more by then. Whoever
+     * comes second, a failure or Ctrl-C, waits for the first.
+     */
+    private synchronized void undo() {
         steps.close();
-        for (var component : List.copyOf(startedNow).reversed()) {
-            try {
-                system.progress.say(component.name(), "stopping");
-                component.stop();
-            } catch (IOException e) {
-                system.progress.say(component.name(), "cannot be stopped: " + e.getMessage());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
-        }
+        var last = List.copyOf(startedNow).reversed();
         startedNow.clear();
+        for (var component : last) {
+            system.progress.say(component.name(), "stopping");
+            undo(component.name(), component::stop);
+        }
+        if (engineIsNew) {
+            // and what is not one component's
+            undo("engine", system.engine::stop);
+            engineIsNew = false;
+        }
+    }
+
+    private void undo(String name, Steps.Work stop) {
+        try {
+            stop.run();
+        } catch (IOException e) {
+            system.progress.say(name, "cannot be stopped: " + e.getMessage());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private static void forget(Thread hook) {

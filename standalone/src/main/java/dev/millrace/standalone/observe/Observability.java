@@ -43,14 +43,11 @@ public final class Observability {
         this.on = folders.data().resolve(NAME);
         this.progress = progress;
         var victoria = new VictoriaPrograms(trees);
-        this.metrics = new MetricsComponent(folders, victoria, ports.get("metrics"), targets.services());
+        this.metrics =
+                new MetricsComponent(folders, victoria, ports.get("metrics"), targets.services());
         this.alerts =
                 new AlertsComponent(
-                        folders,
-                        victoria,
-                        ports.get("alerts"),
-                        metrics.url(),
-                        targets.rules());
+                        folders, victoria, ports.get("alerts"), metrics.url(), targets.rules());
         this.traces =
                 new TracesComponent(
                         folders,
@@ -94,9 +91,7 @@ public final class Observability {
     /** All there is to show and to stop. */
     public List<Component> components() {
         if (isOn()) {
-            return traces.possible()
-                    ? List.of(metrics, alerts, traces)
-                    : List.of(metrics, alerts);
+            return traces.possible() ? List.of(metrics, alerts, traces) : List.of(metrics, alerts);
         }
         var left = new ArrayList<Component>(List.of(metrics, alerts, traces));
         left.removeIf(one -> one.status().pid() == null);

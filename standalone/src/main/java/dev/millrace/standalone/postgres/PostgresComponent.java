@@ -127,9 +127,20 @@ public final class PostgresComponent implements Component {
         try (var in = running.getOutputStream()) {
             in.write((secrets.get("postgres-superuser") + "\n").getBytes(UTF_8));
         }
-        if (running.waitFor() != 0) {
+        if (exitCode(running) != 0) {
             FileTree.delete(data);
             throw new ComponentFailedException(NAME, "initdb failed", LogTail.of(log, 20));
+        }
+    }
+
+    /** Nothing of it runs on when we are interrupted. */
+    private static int exitCode(Process running) throws InterruptedException {
+        try {
+            return running.waitFor();
+        } catch (InterruptedException e) {
+            running.descendants().forEach(ProcessHandle::destroyForcibly);
+            running.destroyForcibly();
+            throw e;
         }
     }
 

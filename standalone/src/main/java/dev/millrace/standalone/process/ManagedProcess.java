@@ -10,7 +10,9 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +29,9 @@ public final class ManagedProcess {
     private static final Duration SLOWEST_POLL = Duration.ofMillis(200);
     private static final long LOG_LIMIT = 16L * 1024 * 1024;
     private static final int TAIL_LINES = 20;
+
+    /** What this JVM has started: only a parent learns how a process ended. */
+    private static final Map<ProcessIdentity, Process> CHILDREN = new ConcurrentHashMap<>();
 
     private final String name;
     private final Path pidFile;
@@ -50,6 +55,10 @@ public final class ManagedProcess {
     public boolean start(ProcessSpec spec, Readiness readiness, Duration limit)
             throws IOException, InterruptedException {
         var found = running();
+        var crashed = crashed();
+        if (crashed.isPresent()) {
+            crashed.get().killSurvivors();
+        }
         if (found.isEmpty() && isReady(readiness)) {
             throw failed("a program that is not ours answers in its place");
         }
@@ -95,6 +104,18 @@ public final class ManagedProcess {
     /** The process, if it runs. */
     public Optional<ProcessIdentity> running() throws IOException {
         return ProcessIdentity.read(pidFile).filter(ProcessIdentity::alive);
+    }
+
+    /** The process that was started, was not stopped, and has ended all the same. */
+    public Optional<ProcessIdentity> crashed() throws IOException {
+        return ProcessIdentity.read(pidFile).filter(identity -> !identity.alive());
+    }
+
+    /** The exit code of a process that this JVM has started and that has ended. */
+    public static Optional<Integer> exitCode(ProcessIdentity ended) {
+        return Optional.ofNullable(CHILDREN.remove(ended))
+                .flatMap(ManagedProcess::collected)
+                .map(Process::exitValue);
     }
 
     public Path log() {
@@ -152,12 +173,22 @@ public final class ManagedProcess {
         builder.redirectErrorStream(true);
         var started = builder.start();
         child = started;
-        var identity = ProcessIdentity.current(started.pid());
-        if (identity.isEmpty()) {
-            throw failed("ended" + exitCode() + " at once");
+        var known = false;
+        try {
+            var identity = ProcessIdentity.current(started.pid());
+            if (identity.isEmpty()) {
+                throw failed("ended" + exitCode() + " at once");
+            }
+            identity.get().write(pidFile);
+            CHILDREN.put(identity.get(), started);
+            known = true;
+            return identity.get();
+        } finally {
+            // interrupted before the pid was written: nobody would find it again
+            if (!known) {
+                started.destroyForcibly();
+            }
         }
-        identity.get().write(pidFile);
-        return identity.get();
     }
 
     private static boolean isReady(Readiness readiness) throws IOException {
@@ -193,11 +224,20 @@ public final class ManagedProcess {
     }
 
     /** It has ended, but this JVM may not have collected its exit code yet. */
-    private String exitCode() throws InterruptedException {
-        var own = child;
-        return own != null && own.waitFor(1, TimeUnit.SECONDS)
-                ? " with exit code " + own.exitValue()
-                : "";
+    private String exitCode() {
+        return Optional.ofNullable(child)
+                .flatMap(ManagedProcess::collected)
+                .map(own -> " with exit code " + own.exitValue())
+                .orElse("");
+    }
+
+    private static Optional<Process> collected(Process own) {
+        try {
+            return own.waitFor(1, TimeUnit.SECONDS) ? Optional.of(own) : Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
     }
 
     private ComponentFailedException failed(String why) {

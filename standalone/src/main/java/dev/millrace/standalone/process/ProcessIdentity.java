@@ -1,10 +1,12 @@
 package dev.millrace.standalone.process;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,22 +18,29 @@ import java.util.Optional;
  */
 public record ProcessIdentity(long pid, long startTicks, String boot) {
 
+    private static final Duration SURVIVORS_LIMIT = Duration.ofSeconds(10);
     private static final Path BOOT_ID = Path.of("/proc/sys/kernel/random/boot_id");
 
     /** The process that has this pid now. Empty when there is none or it has ended already. */
     public static Optional<ProcessIdentity> current(long pid) {
+        return fields(pid)
+                .filter(fields -> !hasEnded(fields))
+                .map(fields -> new ProcessIdentity(pid, Long.parseLong(fields[19]), currentBoot()));
+    }
+
+    /** What the kernel tells about the process, from its state on. */
+    private static Optional<String[]> fields(long pid) {
         try {
             var stat = Files.readString(Path.of("/proc/" + pid + "/stat"));
             // the name of the program stands in parentheses and may hold anything
-            var fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
-            var ended = fields[0].equals("Z") || fields[0].equals("X");
-            return ended
-                    ? Optional.empty()
-                    : Optional.of(
-                            new ProcessIdentity(pid, Long.parseLong(fields[19]), currentBoot()));
+            return Optional.of(stat.substring(stat.lastIndexOf(')') + 2).split(" "));
         } catch (IOException e) {
             return Optional.empty();
         }
+    }
+
+    private static boolean hasEnded(String[] fields) {
+        return fields[0].equals("Z") || fields[0].equals("X");
     }
 
     /** Whether this very process still runs. */
@@ -59,6 +68,35 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
         }
     }
 
+    /**
+     * Kills what this process, which has ended, left behind in its session, and returns when it has
+     * ended too and the kernel has forgotten its leader.
+     */
+    void killSurvivors() throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + SURVIVORS_LIMIT.toNanos();
+        while (boot.equals(currentBoot()) && System.nanoTime() < deadline) {
+            var now = fields(pid);
+            var isZombie = now.filter(fields -> fields[19].equals(startTicks + "")).isPresent();
+            // a pid is not given away again while it names a session: somebody has it, none is left
+            var left = now.isPresent() && !isZombie ? List.<ProcessHandle>of() : session();
+            if (left.isEmpty() && !isZombie) {
+                return;
+            }
+            left.forEach(ProcessHandle::destroyForcibly);
+            Thread.sleep(10);
+        }
+    }
+
+    private List<ProcessHandle> session() {
+        return ProcessHandle.allProcesses()
+                .filter(process -> fields(process.pid()).filter(this::isInSession).isPresent())
+                .toList();
+    }
+
+    private boolean isInSession(String[] fields) {
+        return fields[3].equals(Long.toString(pid)) && !hasEnded(fields);
+    }
+
     /** Writes it for a later run; the file is there as a whole or not at all. */
     public void write(Path file) throws IOException {
         var fresh = file.resolveSibling(file.getFileName() + ".new");
@@ -84,7 +122,11 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
         }
     }
 
-    private static String currentBoot() throws IOException {
-        return Files.readString(BOOT_ID).strip();
+    private static String currentBoot() {
+        try {
+            return Files.readString(BOOT_ID).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

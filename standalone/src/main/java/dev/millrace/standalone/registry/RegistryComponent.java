@@ -77,7 +77,7 @@ public final class RegistryComponent implements Component {
                 ProcessSpec.of(
                         name(), folder, List.of(program.toString(), "serve", settings.toString()));
         if (process.start(serve, answers(), READY)) {
-            progress.say(name(), "registry answers on " + address());
+            progress.ready(name(), "answers on " + address());
         }
     }
 

@@ -9,6 +9,7 @@ import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.ProcessSpec;
 import dev.millrace.standalone.process.ProcessSpec.Signal;
 import dev.millrace.standalone.process.Readiness;
+import dev.millrace.standalone.process.StartedWith;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -69,7 +70,7 @@ public final class ServiceComponent implements Component {
                         .withEnvironment(settings)
                         .withEnvironment(own());
         var startedWith = new StartedWith(home.resolve("started-with"));
-        var now = StartedWith.fingerprint(spec, jar);
+        var now = StartedWith.fingerprint(spec, List.of(jar));
         if (!startedWith.is(now)) {
             stop();
         }
@@ -89,9 +90,9 @@ public final class ServiceComponent implements Component {
 
     private List<String> command(Path jar) {
         var command = new ArrayList<>(Jvm.small(service.heapMegabytes()));
+        command.addAll(service.compilation());
         command.addAll(
                 List.of(
-                        "-XX:TieredStopAtLevel=1",
                         "-Dquarkus.http.host=127.0.0.1",
                         "-Dquarkus.http.port=" + port,
                         "-jar",

@@ -73,7 +73,8 @@ class DoctorTest {
         Files.writeString(folder.resolve("register"), "");
         assertThat(new Emulated(folder, "amd64").look().getFirst().advice()).contains("up");
         Files.writeString(
-                folder.resolve("qemu"), "enabled\nmagic 7f454c460201010000000000000000000200b700\n");
+                folder.resolve("qemu"),
+                "enabled\nmagic 7f454c460201010000000000000000000200b700\n");
         assertThat(new Emulated(folder, "amd64").look().getFirst().level()).isEqualTo(Level.OK);
     }
 
@@ -117,12 +118,14 @@ class DoctorTest {
 
     @Test
     void theProfilesKeyIsTriedAgainstItsAddress() throws IOException {
-        var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        var server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext(
                 "/v1/whoami",
                 exchange -> {
                     var good =
-                            "Bearer good".equals(exchange.getRequestHeaders().getFirst("Authorization"));
+                            "Bearer good"
+                                    .equals(exchange.getRequestHeaders().getFirst("Authorization"));
                     exchange.sendResponseHeaders(good ? 200 : 401, -1);
                     exchange.close();
                 });

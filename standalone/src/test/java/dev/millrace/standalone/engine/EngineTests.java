@@ -8,6 +8,7 @@ import dev.millrace.standalone.process.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 
 /** A system with a data folder of its own, for tests that need a real engine. */
@@ -30,9 +31,14 @@ final class EngineTests implements AutoCloseable {
     }
 
     static EngineTests prepare() throws IOException {
+        return prepare(Map.of());
+    }
+
+    /** The environment may name an engine of the machine. */
+    static EngineTests prepare(Map<String, String> environment) throws IOException {
         var folders = new Folders(Files.createTempDirectory("mr-engine"), cache());
-        var system =
-                new EngineSystem(folders, new Ports(folders).get("registry"), EngineTests::print);
+        var registry = new Ports(folders).get("registry");
+        var system = new EngineSystem(folders, registry, EngineTests::print, environment);
         return new EngineTests(folders, system);
     }
 

@@ -55,8 +55,13 @@ record TestContainer(EngineHttp engine, String id) {
     }
 
     static void network(EngineHttp engine, String name, String subnet) throws Exception {
+        network(engine, name, subnet, Map.of());
+    }
+
+    static void network(EngineHttp engine, String name, String subnet, Map<String, String> labels)
+            throws Exception {
         var ipam = Map.of("Config", List.of(Map.of("Subnet", subnet)));
-        var request = Map.of("Name", name, "IPAM", ipam);
+        var request = Map.of("Name", name, "IPAM", ipam, "Labels", labels);
         expect(engine.post("/networks/create", JSON.writeValueAsString(request), LIMIT));
     }
 

@@ -102,8 +102,12 @@ public final class TakeTurn {
         return true;
     }
 
+    /** Reads who is busy after what was taken back, and not at all when nothing waits. */
     private boolean giveOut() {
         var waiting = queue.waiting(LOOK_AHEAD);
+        if (waiting.isEmpty()) {
+            return true;
+        }
         var snapshot = new Snapshot(waiting, queue.given(), roster.workers(), shunned);
         for (var decision : NextAssignments.decide(snapshot)) {
             if (!queue.assign(decision.build(), decision.worker(), epoch)) {

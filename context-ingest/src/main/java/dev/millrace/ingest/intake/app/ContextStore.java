@@ -17,6 +17,9 @@ public interface ContextStore {
     String store(AgentRef agent, ContextDigest context, CanonicalContext content)
             throws IOException;
 
+    /** Whether a stored context has a file at the path, or a link that may lead to one. */
+    boolean holds(AgentRef agent, ContextDigest context, String path);
+
     /** A URL that reads the tar for so long. */
     URI link(AgentRef agent, ContextDigest context, Duration validity);
 }

@@ -9,6 +9,7 @@ import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.BuildRef;
+import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.ingest.ledger.app.Builds.Acceptance;
 import dev.millrace.ingest.ledger.domain.Build;
@@ -62,6 +63,16 @@ public final class AcceptBuild {
         };
     }
 
+    private void requireDockerfile(AgentRef agent, ContextDigest context, String dockerfile) {
+        // BuildKit's frontend takes the lower-case name for the usual one
+        var usual = dockerfile.equals("Dockerfile");
+        if (!contexts.holds(agent, context, dockerfile)
+                && !(usual && contexts.holds(agent, context, "dockerfile"))) {
+            throw new MillraceException(
+                    ErrorCode.CONTEXT_NO_DOCKERFILE, "the context has no file " + dockerfile);
+        }
+    }
+
     private Build fresh(AgentRef agent, BuildRequest request, @Nullable String trace) {
         var context =
                 contexts.find(agent, request.context())
@@ -79,6 +90,7 @@ public final class AcceptBuild {
                     ErrorCode.QUEUE_FULL, quotas.queuedBuilds() + " builds are waiting already");
         }
         var spec = request.spec() == null ? BuildSpec.defaults() : request.spec();
+        requireDockerfile(agent, request.context(), spec.dockerfile());
         var ref =
                 new BuildRef(agent.tenant(), agent.agent(), BuildId.of(agent.tenant(), ids.next()));
         return Build.accepted(

@@ -12,6 +12,9 @@ public interface StoredContexts {
     /** A context of this very agent; another agent's is as unknown as one that never was. */
     Optional<StoredContext> find(AgentRef agent, ContextDigest context);
 
+    /** Whether the context has a file there, or a link that may lead to one. */
+    boolean holds(AgentRef agent, ContextDigest context, String path);
+
     /** A URL that reads the context's canonical tar for so long, and nothing else. */
     String link(AgentRef agent, ContextDigest context, Duration validity);
 

@@ -27,6 +27,11 @@ public final class InMemoryContexts implements StoredContexts {
     }
 
     @Override
+    public boolean holds(AgentRef agent, ContextDigest context, String path) {
+        return path.equals("Dockerfile");
+    }
+
+    @Override
     public String link(AgentRef agent, ContextDigest context, Duration validity) {
         return "memory:" + agent.key() + "/" + context.hex();
     }

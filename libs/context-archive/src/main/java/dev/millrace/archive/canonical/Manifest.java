@@ -60,6 +60,25 @@ public record Manifest(List<ManifestEntry> entries) {
         return at < 0 ? Optional.empty() : Optional.of(entries.get(at));
     }
 
+    /**
+     * Whether reading the path may find a file: there is one, or a link on the way whose end only
+     * whoever unpacks the context can know.
+     */
+    public boolean mayHoldFile(String path) {
+        var steps = new StringBuilder();
+        for (var step : path.split("/", -1)) {
+            if (step.isEmpty() || step.equals(".")) {
+                continue;
+            }
+            steps.append(steps.isEmpty() ? "" : "/").append(step);
+            if (find(steps.toString()).orElse(null) instanceof ManifestEntry.Symlink) {
+                return true;
+            }
+        }
+        return !steps.isEmpty()
+                && find(steps.toString()).orElse(null) instanceof ManifestEntry.File;
+    }
+
     /** How many files there are; folders and links do not count. */
     public long files() {
         return entries.stream().filter(ManifestEntry.File.class::isInstance).count();

@@ -2,6 +2,8 @@ package dev.millrace.contracts.build;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.Platform;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param dockerfile path inside the context, {@code Dockerfile} when nothing is said
  * @param target the stage to build, or null for the last one
  * @param buildArgs values of ARGs; names that start with {@code BUILDKIT_} steer the builder and
- *     are refused
+ *     are refused with {@code build.arg-reserved}
  * @param noCache builds every step anew, and empties the cache mounts of those steps
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -56,7 +58,8 @@ public record BuildSpec(
     private static void requireArg(String name) {
         require(ARG, name, "a build argument's name is letters, digits and _");
         if (name.startsWith("BUILDKIT_")) {
-            throw new IllegalArgumentException(
+            throw new MillraceException(
+                    ErrorCode.BUILD_ARG_RESERVED,
                     "build argument "
                             + name
                             + " is reserved: BUILDKIT_* steers the builder itself");

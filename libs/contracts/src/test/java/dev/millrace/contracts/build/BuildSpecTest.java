@@ -3,6 +3,8 @@ package dev.millrace.contracts.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.Platform;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -30,6 +32,8 @@ class BuildSpecTest {
     void argumentThatSteersTheBuilderIsRefused() {
         assertThatThrownBy(() ->
                         new BuildSpec(null, null, null, Map.of("BUILDKIT_SYNTAX", "x"), false))
-                .hasMessageContaining("reserved");
+                .isInstanceOfSatisfying(
+                        MillraceException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.BUILD_ARG_RESERVED));
     }
 }

@@ -1,11 +1,13 @@
 package dev.millrace.ingest.intake.adapter.objectstore;
 
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
+import dev.millrace.objectstore.ObjectStoreException;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -39,6 +41,16 @@ public final class ObjectContextStore implements ContextStore {
                 new ByteArrayInputStream(manifest.toByteArray()),
                 manifest.size());
         return tarSha256;
+    }
+
+    @Override
+    public boolean holds(AgentRef agent, ContextDigest context, String path) {
+        try (var manifest = objects.get(key(agent, context, ".manifest")).orElse(null)) {
+            // written after the tar: where it is missing, the worker finds out
+            return manifest == null || Manifest.read(manifest).mayHoldFile(path);
+        } catch (IOException e) {
+            throw new ObjectStoreException("the manifest of " + context + " cannot be read", e);
+        }
     }
 
     @Override

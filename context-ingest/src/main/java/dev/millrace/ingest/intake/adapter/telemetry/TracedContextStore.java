@@ -31,6 +31,11 @@ public record TracedContextStore(ContextStore delegate, Tracer tracer) implement
     }
 
     @Override
+    public boolean holds(AgentRef agent, ContextDigest context, String path) {
+        return delegate.holds(agent, context, path);
+    }
+
+    @Override
     public URI link(AgentRef agent, ContextDigest context, Duration validity) {
         return delegate.link(agent, context, validity);
     }

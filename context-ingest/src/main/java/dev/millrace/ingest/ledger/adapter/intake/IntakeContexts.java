@@ -19,6 +19,11 @@ public record IntakeContexts(ContextRecords records, ContextStore store) impleme
     }
 
     @Override
+    public boolean holds(AgentRef agent, ContextDigest context, String path) {
+        return store.holds(agent, context, path);
+    }
+
+    @Override
     public String link(AgentRef agent, ContextDigest context, Duration validity) {
         return store.link(agent, context, validity).toString();
     }

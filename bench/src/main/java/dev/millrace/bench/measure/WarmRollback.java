@@ -1,0 +1,97 @@
+package dev.millrace.bench.measure;
+
+import dev.millrace.bench.bed.Bed;
+import dev.millrace.bench.bed.Plan;
+import dev.millrace.bench.figures.Chapter;
+import dev.millrace.bench.figures.Goal;
+import dev.millrace.bench.figures.RawFile;
+import dev.millrace.e2e.client.Conversation;
+import dev.millrace.e2e.client.Route;
+import dev.millrace.e2e.client.Scratch;
+import dev.millrace.e2e.client.Web;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+
+/** Back to the release before, whose instance still holds a session. */
+public final class WarmRollback implements Measurement {
+
+    private static final String OURS = "rollback";
+    private static final String SERVER = "server";
+    private static final String CONTROL = "cli-start";
+    private static final String AGENT = "bench-rollback";
+
+    @Override
+    public Chapter chapter() {
+        var series = new LinkedHashMap<String, String>();
+        series.put(OURS, "`./millrace rollback`, Enter → done");
+        series.put(SERVER, "of it: accepted → live, in the deployer");
+        series.put(CONTROL, "control: `./millrace version`, the script and the JVM alone");
+        return new Chapter(
+                "rollback",
+                "Warm rollback, CLI end to end",
+                """
+                Two releases of `examples/python-echo` (linux/amd64, native); each rollback goes to the other one, on which
+                a conversation is still going on, so that its instance runs.\
+                """,
+                series,
+                List.of(
+                        Goal.atMost(
+                                "warm rollback, CLI, p99",
+                                300,
+                                "ms",
+                                run -> run.percentile(OURS, 99)),
+                        Goal.atMost(
+                                "warm rollback, server, p99",
+                                60,
+                                "ms",
+                                run -> run.percentile(SERVER, 99))));
+    }
+
+    @Override
+    public void run(Bed bed, Plan plan, RawFile raw) throws Exception {
+        var api = bed.up();
+        try (var folder = Scratch.of(bed.cli().root().resolve("examples/python-echo"))) {
+            var deploy =
+                    new String[] {
+                        "deploy",
+                        folder.folder().toString(),
+                        "--agent",
+                        AGENT,
+                        "--platform",
+                        "linux/amd64"
+                    };
+            var live = bed.run(deploy);
+            var web = new Web();
+            var route = Route.of(live);
+            var other = live.text("release");
+            var held = Conversation.open(web, route);
+            held.say("hello");
+            folder.edit("bot.py", "VERSION = \"v1\"", "VERSION = \"v2\"");
+            var now = bed.run(deploy).text("release");
+            for (var pair = 1; pair <= plan.rounds(20, 3); pair++) {
+                // a session on what is live keeps it warm for the round after this
+                var next = Conversation.open(web, route);
+                next.say("hello");
+                var back = bed.run("rollback", other, "--agent", AGENT);
+                raw.sample(OURS, pair, CachedRedeploy.millis(back.took()));
+                var view = api.get("/v1/deploys/" + back.text("deploy"));
+                raw.sample(
+                        SERVER,
+                        pair,
+                        CachedRedeploy.millis(
+                                Duration.between(
+                                        Instant.parse(view.path("createdAt").asText()),
+                                        Instant.parse(view.path("liveAt").asText()))));
+                raw.sample(CONTROL, pair, CachedRedeploy.millis(bed.run("version").took()));
+                held.close();
+                held = next;
+                var swapped = now;
+                now = other;
+                other = swapped;
+            }
+            held.close();
+        }
+    }
+}

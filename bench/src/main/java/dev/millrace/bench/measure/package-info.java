@@ -1,0 +1,5 @@
+/** The measurements, each with its control in the same run. */
+@NullMarked
+package dev.millrace.bench.measure;
+
+import org.jspecify.annotations.NullMarked;

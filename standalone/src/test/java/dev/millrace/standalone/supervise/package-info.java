@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.supervise;
+
+import org.jspecify.annotations.NullMarked;
