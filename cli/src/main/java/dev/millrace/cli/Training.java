@@ -34,16 +34,7 @@ public final class Training {
         var server = server();
         var folder = Files.createTempDirectory("millrace-training");
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
-        write(folder, "Dockerfile", "FROM scratch\n");
-        write(folder, "millrace.toml", "agent = \"t\"\nport = 8080\n");
-        write(folder, ".gitignore", "*.log\n!kept.log\n/build/\n**/cache\n");
-        write(folder, ".dockerignore", "*.log\n!kept.log\ndocs/**\n");
-        write(folder, "app/bot.py", "print()\n");
-        write(folder, "app/bot.log", "\n");
-        write(
-                folder,
-                ".config/millrace/config.toml",
-                "current = \"t\"\n[profiles.t]\nurl = \"" + url + "\"\nkey = \"mr_training\"\n");
+        fill(folder, url);
         try {
             var env =
                     Map.of(
@@ -73,6 +64,19 @@ public final class Training {
             server.stop(0);
             delete(folder);
         }
+    }
+
+    private static void fill(Path folder, String url) throws IOException {
+        write(folder, "Dockerfile", "FROM scratch\n");
+        write(folder, "millrace.toml", "agent = \"t\"\nport = 8080\n");
+        write(folder, ".gitignore", "*.log\n!kept.log\n/build/\n**/cache\n");
+        write(folder, ".dockerignore", "*.log\n!kept.log\ndocs/**\n");
+        write(folder, "app/bot.py", "print()\n");
+        write(folder, "app/bot.log", "\n");
+        write(
+                folder,
+                ".config/millrace/config.toml",
+                "current = \"t\"\n[profiles.t]\nurl = \"" + url + "\"\nkey = \"mr_training\"\n");
     }
 
     private static void write(Path folder, String name, String content) throws IOException {

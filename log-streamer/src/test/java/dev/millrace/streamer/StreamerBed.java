@@ -84,6 +84,7 @@ final class StreamerBed implements AutoCloseable {
         environment.put("MILLRACE_S3_ACCESS_KEY", bed.s3().accessKey());
         environment.put("MILLRACE_S3_SECRET_KEY", bed.s3().secretKey());
         environment.put("MILLRACE_S3_BUCKET", "logs-it");
+        environment.put("MILLRACE_DISK_RESERVE_MIB", "8");
         // settings of other services are none of its business
         environment.put("MILLRACE_INTERNAL_TOKEN", "token");
         environment.put("MILLRACE_ROUTER_DIR", "/nowhere");

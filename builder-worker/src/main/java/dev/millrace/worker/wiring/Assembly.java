@@ -1,11 +1,13 @@
 package dev.millrace.worker.wiring;
 
 import dev.millrace.buildkit.BuildkitClient;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.RandomIds;
 import dev.millrace.contracts.id.Incarnation;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.TopicPublisher;
 import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import dev.millrace.worker.adapter.buildkit.BuildkitImageBuilder;
 import dev.millrace.worker.adapter.buildkit.BuiltInFrontendOnly;
 import dev.millrace.worker.adapter.buildkit.FirstTenant;
@@ -49,11 +51,14 @@ final class Assembly implements AutoCloseable {
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(Duration.ofSeconds(5))
                     .build();
+    private final DiskReserve disk;
     private final FixedBuilderPool pool;
     private final WorkerProcess process;
 
     Assembly(Settings settings, Meters meters, Tracer tracer) throws IOException {
         this.settings = settings;
+        disk = DiskReserve.of(settings.data(), settings.diskReserve());
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
         identity = new Identity(settings.worker(), new Incarnation(ids.next()));
         buildkit = BuildkitClient.of(settings.engine());
         endless = TopicPublisher.open(settings.kafka(), headers, TopicPublisher.ENDLESS);
@@ -80,7 +85,8 @@ final class Assembly implements AutoCloseable {
     private ContextFetcher contexts(Meters meters, Tracer tracer) throws IOException {
         return new TracedContextFetcher(
                 new TimedContextFetcher(
-                        new DownloadedContexts(http, settings.data().resolve("contexts")), meters),
+                        new DownloadedContexts(http, settings.data().resolve("contexts"), disk),
+                        meters),
                 tracer);
     }
 
@@ -94,7 +100,7 @@ final class Assembly implements AutoCloseable {
     }
 
     private WorkerProcess.Outlets outlets() {
-        return new WorkerProcess.Outlets(KafkaPublishers.status(hasty), timers, clock);
+        return new WorkerProcess.Outlets(KafkaPublishers.status(hasty), timers, clock, disk);
     }
 
     FixedBuilderPool pool() {

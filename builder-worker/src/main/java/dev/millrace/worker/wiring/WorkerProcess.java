@@ -1,5 +1,6 @@
 package dev.millrace.worker.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.worker.adapter.kafka.AssignmentTail;
 import dev.millrace.worker.app.AttemptPorts;
 import dev.millrace.worker.app.Beat;
@@ -38,7 +39,7 @@ final class WorkerProcess implements AutoCloseable {
     private volatile boolean announced;
 
     /** What beats and waits are done with. */
-    record Outlets(StatusPublisher status, Timers timers, Clock clock) {}
+    record Outlets(StatusPublisher status, Timers timers, Clock clock, DiskReserve disk) {}
 
     WorkerProcess(Settings settings, Identity identity, AttemptPorts ports, Outlets outlets) {
         var orders = new OrderBook(identity);
@@ -50,7 +51,12 @@ final class WorkerProcess implements AutoCloseable {
                         outlets.clock(),
                         settings.longestBuild());
         var receive = new ReceiveOrder(orders, running, runAttempt, Threads::startVirtual);
-        var self = new Beat.Self(identity, settings.slots(), ports.pool());
+        // without room for a context nothing is taken on: builds wait for it, or go elsewhere
+        var self =
+                new Beat.Self(
+                        identity,
+                        () -> outlets.disk().hasRoomFor(0) ? settings.slots() : 0,
+                        ports.pool());
         beat = new Beat(self, orders, running, outlets.status(), outlets.clock());
         releaseAttempts = new ReleaseAttempts(running, beat, GIVE_BACK);
         tail =

@@ -1,6 +1,7 @@
 package dev.millrace.worker.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.telemetry.Metric;
 import dev.millrace.telemetry.MetricCatalogue;
@@ -9,6 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import dev.millrace.contracts.id.WorkerId;
 import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.SmallDisk;
 import dev.millrace.standalone.testbed.TestBed;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -54,7 +56,46 @@ class PackagedWorkerIT {
         }
     }
 
+    @Test
+    void workerWithoutRoomTakesNothingOnUntilThereIsSome() throws Exception {
+        assumeTrue(Boolean.getBoolean("millrace.engine"), "needs root: runs in ./millrace test");
+        try (var bed = TestBed.start(Part.KAFKA);
+                var disk = new SmallDisk(16);
+                var dispatcher = new DispatcherSide(bed.kafka(), new WorkerId("packaged-it"))) {
+            var program =
+                    start(
+                            bed.kafka(),
+                            freePort(),
+                            folder.resolve("worker.log"),
+                            Map.of(
+                                    "MILLRACE_DATA",
+                                    disk.folder().toString(),
+                                    "MILLRACE_DISK_RESERVE_MIB",
+                                    "4"));
+            try {
+                DispatcherSide.await(() -> slots(dispatcher) == 2);
+
+                disk.fillUpTo(3);
+                DispatcherSide.await(() -> slots(dispatcher) == 0);
+
+                disk.clear();
+                DispatcherSide.await(() -> slots(dispatcher) == 2);
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static int slots(DispatcherSide dispatcher) {
+        return dispatcher.heartbeats.isEmpty() ? -1 : dispatcher.heartbeats.getLast().slots();
+    }
+
     private Process start(String kafka, int port, Path log) throws IOException {
+        return start(kafka, port, log, Map.of());
+    }
+
+    private Process start(String kafka, int port, Path log, Map<String, String> more)
+            throws IOException {
         var root = Path.of(Objects.requireNonNull(System.getProperty("millrace.root")));
         var jar = root.resolve("builder-worker/target/quarkus-app/quarkus-run.jar");
         var program =
@@ -79,6 +120,7 @@ class PackagedWorkerIT {
                                 folder.resolve("data").toString(),
                                 "MILLRACE_HTTP_PORT",
                                 String.valueOf(port)));
+        program.environment().putAll(more);
         return program.start();
     }
 

@@ -76,7 +76,8 @@ class WorkerIT {
                         List.of(),
                         ledger.address(),
                         LedgerSide.TOKEN,
-                        folder);
+                        folder,
+                        0);
         worker =
                 new Assembly(
                         settings,

@@ -6,6 +6,7 @@ import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.settings.Profile;
 import dev.millrace.cli.trace.Trace;
+import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -27,6 +28,7 @@ public final class Api {
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 4;
     private static final long PAUSE_MILLIS = 300;
+    private static final int BUSY = 7;
 
     private final Profile profile;
     private final Trace trace;
@@ -64,8 +66,21 @@ public final class Api {
         }
     }
 
-    /** Streams a body once. It is not repeated. */
+    /** Streams a body; again, from its beginning, where the platform was too busy to take it. */
     public JsonNode upload(String path, Body body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return uploadOnce(path, body);
+            } catch (CliException e) {
+                if (attempt == TRIES || !e.code().equals(ErrorCode.INTAKE_BUSY.id())) {
+                    throw e;
+                }
+                pause(attempt * BUSY);
+            }
+        }
+    }
+
+    private JsonNode uploadOnce(String path, Body body) {
         try (var span = span("POST", path)) {
             var call = open("POST", path, span);
             call.setReadTimeout(UPLOAD_READ_MILLIS);

@@ -81,11 +81,11 @@ class RebootChaos {
     private static String known(MillraceCli cli) throws Exception {
         var text = new StringBuilder();
         for (var agent : new String[] {"python-echo", "node-echo"}) {
-            for (var row : cli.run("releases", "--agent", agent).result().path("items")) {
-                text.append(row.path("id").asText()).append(row.path("image").asText());
+            for (var row : cli.run("releases", "ls", "--agent", agent).result().path("items")) {
+                text.append(row.path("release").asText()).append(row.path("image").asText());
             }
-            for (var row : cli.run("builds", "--agent", agent).result().path("items")) {
-                var build = row.path("id").asText();
+            for (var row : cli.run("builds", "ls", "--agent", agent).result().path("items")) {
+                var build = row.path("build").asText();
                 text.append(build).append(cli.run("builds", "logs", build).lines());
             }
         }

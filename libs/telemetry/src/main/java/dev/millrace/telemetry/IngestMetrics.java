@@ -25,6 +25,12 @@ public final class IngestMetrics {
                     "bytes",
                     "Unpacked size of the contexts that were accepted.");
 
+    public static final Metric UPLOAD_MEMORY =
+            Metric.gauge(
+                    "millrace.uploads.memory.free",
+                    "bytes",
+                    "Memory for uploads that no upload holds; at 0 they are asked to come later.");
+
     public static final Metric BUILDS_ACCEPTED =
             Metric.counter("millrace.builds.accepted", "builds", "Builds that were accepted.");
 
@@ -77,6 +83,7 @@ public final class IngestMetrics {
                     CONTEXTS_TAKEN,
                     CONTEXTS_REFUSED,
                     CONTEXTS_CONTENT,
+                    UPLOAD_MEMORY,
                     BUILDS_ACCEPTED,
                     BUILDS_ENDED,
                     ATTEMPTS_ENDED,

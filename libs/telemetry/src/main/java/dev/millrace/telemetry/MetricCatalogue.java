@@ -16,13 +16,22 @@ public final class MetricCatalogue {
         var all = new LinkedHashMap<String, List<Metric>>();
         all.put(
                 "context-ingest",
-                join(SharedMetrics.EVERYWHERE, SharedMetrics.WITH_DATABASE, IngestMetrics.ALL));
-        all.put("builder-worker", join(SharedMetrics.EVERYWHERE, WorkerMetrics.ALL));
+                join(
+                        SharedMetrics.EVERYWHERE,
+                        List.of(SharedMetrics.DISK_RESERVE),
+                        SharedMetrics.WITH_DATABASE,
+                        IngestMetrics.ALL));
+        all.put(
+                "builder-worker",
+                join(
+                        SharedMetrics.EVERYWHERE,
+                        List.of(SharedMetrics.DISK_RESERVE),
+                        WorkerMetrics.ALL));
         all.put(
                 "log-streamer",
                 join(
                         SharedMetrics.EVERYWHERE,
-                        List.of(SharedMetrics.TENANTS_AGE),
+                        List.of(SharedMetrics.DISK_RESERVE, SharedMetrics.TENANTS_AGE),
                         StreamerMetrics.ALL));
         all.put(
                 "deployer",

@@ -24,6 +24,12 @@ public final class SharedMetrics {
                     "bytes",
                     "Size of the file system of the service's data folder.");
 
+    public static final Metric DISK_RESERVE =
+            Metric.gauge(
+                    "millrace.disk.reserve",
+                    "bytes",
+                    "Room that new work leaves free; below it uploads are refused with 507.");
+
     public static final Metric CONSUMER_LAG =
             Metric.gauge(
                     "millrace.consumer.lag",

@@ -1,5 +1,6 @@
 package dev.millrace.streamer.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.http.ReadyWhen;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.objectstore.ObjectStore;
@@ -19,6 +20,7 @@ import dev.millrace.streamer.app.LiveStreams;
 import dev.millrace.streamer.app.OpenLog;
 import dev.millrace.streamer.app.TakeRecord;
 import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,8 +39,16 @@ class StreamerAssembly {
 
     @Produces
     @Singleton
-    LiveStreams liveStreams(StreamerSettings settings, FrameFormat format) {
-        return new LiveStreams(DiskSpools.in(settings.spools(), format));
+    DiskReserve disk(StreamerSettings settings, Meters meters) {
+        var disk = DiskReserve.of(settings.data(), settings.diskReserve());
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
+        return disk;
+    }
+
+    @Produces
+    @Singleton
+    LiveStreams liveStreams(StreamerSettings settings, DiskReserve disk, FrameFormat format) {
+        return new LiveStreams(DiskSpools.in(settings.spools(), disk, format));
     }
 
     @Produces

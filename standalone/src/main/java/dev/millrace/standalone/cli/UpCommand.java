@@ -52,6 +52,8 @@ final class UpCommand implements Callable<Integer> {
                     "Metrics store, alerts and trace store beside it; kept until --no-observe.")
     @Nullable Boolean observe;
 
+    @Mixin S3Options s3;
+
     @Option(names = "--json", description = "JSON lines; the last one is the result.")
     boolean json;
 
@@ -68,7 +70,7 @@ final class UpCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var output = Output.of(json);
         var supervised = !without.contains(SupervisorComponent.NAME);
-        var choice = new Startup.Choice(services(), supervised);
+        var choice = new Startup.Choice(services(), supervised, s3.wish(spec));
         var folders = places.folders();
         var obstacles = Machine.thisOne().obstacles(folders.data());
         if (!obstacles.isEmpty()) {

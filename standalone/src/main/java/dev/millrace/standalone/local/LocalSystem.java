@@ -21,7 +21,7 @@ import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
 import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.Ports;
-import dev.millrace.standalone.s3.S3ProxyComponent;
+import dev.millrace.standalone.s3.ChosenS3;
 import dev.millrace.standalone.service.Service;
 import dev.millrace.standalone.supervise.Supervised;
 import dev.millrace.standalone.supervise.SupervisorComponent;
@@ -52,7 +52,7 @@ public final class LocalSystem {
     final Progress progress;
     final KeptSecrets secrets;
     final KafkaComponent kafka;
-    final S3ProxyComponent s3;
+    final ChosenS3 s3;
     final PostgresComponent postgres;
     final EngineSystem engine;
     final HaproxyPrograms haproxy;
@@ -71,7 +71,7 @@ public final class LocalSystem {
         }
         this.secrets = new KeptSecrets(folders, new SecureRandom());
         this.kafka = new KafkaComponent(folders, ports, checkout);
-        this.s3 = new S3ProxyComponent(folders, ports, secrets, checkout, List.of(Settings.BUCKET));
+        this.s3 = new ChosenS3(new ChosenS3.Place(folders, ports, secrets, checkout), progress);
         this.postgres = new PostgresComponent(folders, ports, secrets, checkout);
         this.engine = new EngineSystem(folders, ports.get("registry"), progress);
         var trees =

@@ -27,7 +27,7 @@ final class ServiceStarter {
         settings.putAll(
                 new Settings(
                                 system.kafka.bootstrap(),
-                                system.s3.access(),
+                                system.s3.environment(),
                                 system.postgres.access(),
                                 engine,
                                 system.router,

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -109,6 +110,51 @@ class ManagedProcessTest {
     }
 
     @Test
+    void whatACrashedProgramLeftBehindHasEndedBeforeItsNextStart() throws Exception {
+        var child = folder.resolve("child");
+        var script = "sleep 600 & echo $! > child.new; mv child.new " + child + "; wait";
+        process().start(shell(script), () -> Files.exists(child), LIMIT);
+        var left = Long.parseLong(Files.readString(child).strip());
+        var leader = process().running().orElseThrow();
+        ProcessHandle.of(leader.pid()).orElseThrow().destroyForcibly();
+        ended(leader);
+
+        startSleeper();
+
+        assertThat(ProcessIdentity.current(left)).isEmpty();
+        assertThat(process().running()).isPresent();
+    }
+
+    @Test
+    void anInterruptedStartLeavesNoProcessThatNobodyFindsAgain() throws Exception {
+        var unique = "6" + System.nanoTime() % 1_000_000;
+
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> process().start(shell("exec sleep " + unique), () -> false, LIMIT))
+                .isInstanceOf(Exception.class);
+
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(folders().pidFile("probe")).doesNotExist();
+        for (var stray : sleepers(unique)) {
+            // it has been killed, and may take a moment
+            stray.onExit().get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+    }
+
+    @Test
+    void aStoppedProgramHasNotCrashed() throws Exception {
+        startSleeper();
+        var identity = process().running().orElseThrow();
+        identity.kill();
+        ended(identity);
+        assertThat(process().crashed()).contains(identity);
+
+        process().stop(Signal.TERM, Duration.ofSeconds(1));
+
+        assertThat(process().crashed()).isEmpty();
+    }
+
+    @Test
     void environmentReachesTheProgram() throws Exception {
         var out = folder.resolve("out");
         var spec =
@@ -129,6 +175,22 @@ class ManagedProcessTest {
         assertThat(status.state()).isEqualTo(State.UP);
         assertThat(status.pid()).isEqualTo(process().running().orElseThrow().pid());
         assertThat(status.rssBytes()).isPositive();
+    }
+
+    private static void ended(ProcessIdentity identity) {
+        while (identity.alive()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static List<ProcessHandle> sleepers(String argument) {
+        return ProcessHandle.allProcesses()
+                .filter(one ->
+                        one.info()
+                                .arguments()
+                                .filter(words -> List.of(words).contains(argument))
+                                .isPresent())
+                .toList();
     }
 
     private boolean startSleeper() throws Exception {

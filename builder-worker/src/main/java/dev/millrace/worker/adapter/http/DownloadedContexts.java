@@ -1,6 +1,7 @@
 package dev.millrace.worker.adapter.http;
 
 import dev.millrace.archive.canonical.MtimeStamper;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.worker.StartGrant;
 import dev.millrace.worker.app.ContextFetcher;
 import dev.millrace.worker.app.FetchedContext;
@@ -30,10 +31,12 @@ public final class DownloadedContexts implements ContextFetcher {
 
     private final HttpClient http;
     private final Path folder;
+    private final DiskReserve disk;
 
     /** The folder is emptied: what is in it is left over from an earlier life. */
-    public DownloadedContexts(HttpClient http, Path folder) throws IOException {
+    public DownloadedContexts(HttpClient http, Path folder, DiskReserve disk) throws IOException {
         this.http = http;
+        this.disk = disk;
         this.folder = Files.createDirectories(folder);
         try (var leftovers = Files.newDirectoryStream(folder, "*.tar")) {
             for (var leftover : leftovers) {
@@ -45,6 +48,7 @@ public final class DownloadedContexts implements ContextFetcher {
     @Override
     public FetchedContext fetch(StartGrant grant, StopSignal stop)
             throws IOException, InterruptedException {
+        disk.require(grant.tarBytes());
         var attempt = grant.attempt();
         var tar = folder.resolve(attempt.build().id() + "." + attempt.number() + ".tar");
         for (var left = TRIES; ; left--) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.archive.canonical.TarHeaders;
 import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.id.AgentName;
@@ -92,7 +93,7 @@ class DownloadedContextsTest {
 
     @Test
     void contextArrivesWithItsTimesSetAndGoesAgain() throws Exception {
-        var contexts = new DownloadedContexts(http, folder);
+        var contexts = new DownloadedContexts(http, folder, DiskReserve.of(folder, 0));
 
         try (var context = contexts.fetch(grant(), Never.STOPPED)) {
             assertThat(Files.readAllBytes(context.tar())).isEqualTo(tar(MTIME.getEpochSecond()));
@@ -105,7 +106,7 @@ class DownloadedContextsTest {
 
     @Test
     void whatIsNotWhatWasGrantedIsNeverHandedOut() throws Exception {
-        var contexts = new DownloadedContexts(http, folder);
+        var contexts = new DownloadedContexts(http, folder, DiskReserve.of(folder, 0));
         var grant = grant();
         served = tar(1);
 
@@ -119,7 +120,7 @@ class DownloadedContextsTest {
     void storeThatStumblesIsAskedAgain() throws Exception {
         failures.set(2);
 
-        new DownloadedContexts(http, folder).fetch(grant(), Never.STOPPED).close();
+        new DownloadedContexts(http, folder, DiskReserve.of(folder, 0)).fetch(grant(), Never.STOPPED).close();
 
         assertThat(requests).hasValue(3);
     }
@@ -128,7 +129,7 @@ class DownloadedContextsTest {
     void leftoversOfAnEarlierLifeAreRemoved() throws Exception {
         Files.writeString(folder.resolve("b-old.1.tar"), "half");
 
-        new DownloadedContexts(http, folder);
+        new DownloadedContexts(http, folder, DiskReserve.of(folder, 0));
 
         assertThat(folder).isEmptyDirectory();
     }
@@ -142,7 +143,7 @@ class DownloadedContextsTest {
         served = out.toByteArray();
         var spec = new BuildSpec(null, name, null, null, false);
 
-        try (var context = new DownloadedContexts(http, folder).fetch(grant(spec), Never.STOPPED)) {
+        try (var context = new DownloadedContexts(http, folder, DiskReserve.of(folder, 0)).fetch(grant(spec), Never.STOPPED)) {
             assertThat(context.dockerfile()).asString().isEqualTo("FROM long\n");
         }
     }

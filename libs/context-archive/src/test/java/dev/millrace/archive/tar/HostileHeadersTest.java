@@ -90,6 +90,13 @@ class HostileHeadersTest extends HostileArchives {
                         Refusal.HEADER_MALFORMED,
                         new TarForge().extended('x', "6 path\n").file("a", "").tar()),
                 arguments(
+                        "more PAX records than anybody needs",
+                        Refusal.HEADER_MALFORMED,
+                        new TarForge()
+                                .extended('x', pax("a", "b").repeat(257))
+                                .file("a", "")
+                                .tar()),
+                arguments(
                         "two PAX headers",
                         Refusal.HEADER_MALFORMED,
                         new TarForge()

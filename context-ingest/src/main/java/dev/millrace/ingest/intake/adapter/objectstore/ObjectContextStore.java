@@ -8,8 +8,6 @@ import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.ObjectStoreException;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -34,12 +32,10 @@ public final class ObjectContextStore implements ContextStore {
             tar.transferTo(OutputStream.nullOutputStream());
             tarSha256 = tar.digest().substring("sha256:".length());
         }
-        var manifest = new ByteArrayOutputStream();
-        content.manifest().write(manifest);
-        objects.putIfAbsent(
-                key(agent, context, ".manifest"),
-                new ByteArrayInputStream(manifest.toByteArray()),
-                manifest.size());
+        try (var manifest = content.manifestFile()) {
+            objects.putIfAbsent(
+                    key(agent, context, ".manifest"), manifest, content.manifestSize());
+        }
         return tarSha256;
     }
 
@@ -47,7 +43,7 @@ public final class ObjectContextStore implements ContextStore {
     public boolean holds(AgentRef agent, ContextDigest context, String path) {
         try (var manifest = objects.get(key(agent, context, ".manifest")).orElse(null)) {
             // written after the tar: where it is missing, the worker finds out
-            return manifest == null || Manifest.read(manifest).mayHoldFile(path);
+            return manifest == null || Manifest.readTheWayTo(path, manifest).mayHoldFile(path);
         } catch (IOException e) {
             throw new ObjectStoreException("the manifest of " + context + " cannot be read", e);
         }
