@@ -46,7 +46,8 @@ class FiguresIT {
                             bed,
                             now ->
                                     now.sum("millrace_log_archiving_seconds_count", "stored") == 1
-                                            && now.sum("millrace_consumer_lag", "log-streamer") == 0);
+                                            && now.sum("millrace_consumer_lag", "log-streamer", "build.logs")
+                                                    == 0);
 
             assertThat(page.ours()).isEqualTo(catalogue());
             assertThat(page.sum("millrace_log_lag_seconds_count", "build.logs")).isGreaterThan(3);

@@ -2,6 +2,7 @@ package dev.millrace.standalone.observe;
 
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.fetch.FileLocks;
+import dev.millrace.standalone.golang.ProgramsOnPath;
 import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.LogTail;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * Jaeger 2, an OpenTelemetry Collector with a trace store in it, built once from its pinned module
@@ -29,6 +29,7 @@ final class JaegerProgram {
     private static final Duration LIMIT = Duration.ofMinutes(40);
     private static final Duration SAY = Duration.ofSeconds(30);
     private static final int TAIL = 10;
+    private static final List<String> USUAL = List.of("/usr/local/go/bin", "/usr/lib/go/bin");
     private static final String MODULE =
             """
             module millrace.dev/observe
@@ -57,12 +58,7 @@ final class JaegerProgram {
 
     /** The machine's Go, if it has one. */
     Optional<Path> go() {
-        var path = environment.getOrDefault("PATH", "") + ":/usr/local/go/bin:/usr/lib/go/bin";
-        return Stream.of(path.split(":"))
-                .filter(folder -> !folder.isBlank())
-                .map(folder -> Path.of(folder, "go"))
-                .filter(Files::isExecutable)
-                .findFirst();
+        return ProgramsOnPath.find("go", environment, USUAL);
     }
 
     /** Builds it when it is not there; takes minutes then. */
