@@ -110,11 +110,13 @@ class FiguresIT {
                 records.stream()
                         .filter(one -> one.path("message").asText().startsWith("leading"))
                         .toList();
-        assertThat(leading).isNotEmpty().allSatisfy(one -> {
-            assertThat(one.path("level").asText()).isEqualTo("INFO");
-            assertThat(one.path("timestamp").asText()).isNotEmpty();
-            assertThat(one.path("mdc").path("epoch").asText()).isEqualTo("1");
-        });
+        assertThat(leading)
+                .isNotEmpty()
+                .allSatisfy(one -> {
+                    assertThat(one.path("level").asText()).isEqualTo("INFO");
+                    assertThat(one.path("timestamp").asText()).isNotEmpty();
+                    assertThat(one.path("mdc").path("epoch").asText()).isEqualTo("1");
+                });
     }
 
     private static List<String> checks(Client.Answer answer) {

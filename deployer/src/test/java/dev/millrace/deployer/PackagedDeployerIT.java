@@ -134,11 +134,7 @@ class PackagedDeployerIT {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var program =
                 new ProcessBuilder(
-                                java,
-                                "-Xmx192m",
-                                "-XX:TieredStopAtLevel=1",
-                                "-jar",
-                                jar.toString())
+                                java, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-jar", jar.toString())
                         .redirectErrorStream(true)
                         .redirectOutput(log().toFile());
         program.environment().putAll(settings(bed, port));

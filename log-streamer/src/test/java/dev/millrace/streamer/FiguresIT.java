@@ -46,7 +46,10 @@ class FiguresIT {
                             bed,
                             now ->
                                     now.sum("millrace_log_archiving_seconds_count", "stored") == 1
-                                            && now.sum("millrace_consumer_lag", "log-streamer", "build.logs")
+                                            && now.sum(
+                                                            "millrace_consumer_lag",
+                                                            "log-streamer",
+                                                            "build.logs")
                                                     == 0);
 
             assertThat(page.ours()).isEqualTo(catalogue());

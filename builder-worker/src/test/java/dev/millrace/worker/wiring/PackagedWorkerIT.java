@@ -3,15 +3,13 @@ package dev.millrace.worker.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.millrace.telemetry.Metric;
-import dev.millrace.telemetry.MetricCatalogue;
-import dev.millrace.telemetry.MetricsPage;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import dev.millrace.contracts.id.WorkerId;
 import dev.millrace.standalone.testbed.Part;
 import dev.millrace.standalone.testbed.SmallDisk;
 import dev.millrace.standalone.testbed.TestBed;
+import dev.millrace.telemetry.Metric;
+import dev.millrace.telemetry.MetricCatalogue;
+import dev.millrace.telemetry.MetricsPage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -23,6 +21,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

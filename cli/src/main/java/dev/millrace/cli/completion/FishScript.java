@@ -35,12 +35,12 @@ final class FishScript {
         var here = "__fish_seen_subcommand_from " + name;
         var inner = verb.getSubcommands();
         if (inner.isEmpty()) {
-            lines.add(
-                    "complete -c %s -n %s -F".formatted(program, quoted(here)));
+            lines.add("complete -c %s -n %s -F".formatted(program, quoted(here)));
             options(verb, here);
             return;
         }
-        var none = here + "; and not __fish_seen_subcommand_from " + String.join(" ", inner.keySet());
+        var none =
+                here + "; and not __fish_seen_subcommand_from " + String.join(" ", inner.keySet());
         options(verb, none);
         inner.forEach((innerName, command) -> {
             argument(none, innerName, command);
@@ -71,7 +71,10 @@ final class FishScript {
 
     private static String names(OptionSpec option) {
         return List.of(option.names()).stream()
-                .map(name -> name.startsWith("--") ? "-l " + name.substring(2) : "-s " + name.substring(1))
+                .map(name ->
+                        name.startsWith("--")
+                                ? "-l " + name.substring(2)
+                                : "-s " + name.substring(1))
                 .collect(Collectors.joining(" "));
     }
 

@@ -10,7 +10,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(
         name = "completion",
-        description = "bash | zsh | fish: prints what the shell loads to complete verbs and options.",
+        description =
+                "bash | zsh | fish: prints what the shell loads to complete verbs and options.",
         footer = {
             "",
             "bash:  source <(millrace completion bash)",

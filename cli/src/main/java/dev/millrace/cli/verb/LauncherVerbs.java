@@ -26,7 +26,8 @@ final class LauncherVerbs {
                         List.of("--data", "--without")));
         verbs.put("down", verb("Stop it.", List.of("--json"), List.of("--data")));
         verbs.put(
-                "reset", verb("Remove it with all its data.", List.of("--json"), List.of("--data")));
+                "reset",
+                verb("Remove it with all its data.", List.of("--json"), List.of("--data")));
         var system = verb("What runs, from where, and what it says.", List.of(), List.of());
         system.addSubcommand(
                 "status", verb("Every component.", List.of("--json"), List.of("--data")));
@@ -57,10 +58,8 @@ final class LauncherVerbs {
         var spec = CommandSpec.create();
         spec.usageMessage().description(about);
         flags.forEach(name -> spec.addOption(OptionSpec.builder(name).arity("0").build()));
-        valued.forEach(
-                name ->
-                        spec.addOption(
-                                OptionSpec.builder(name).arity("1").type(String.class).build()));
+        valued.forEach(name ->
+                spec.addOption(OptionSpec.builder(name).arity("1").type(String.class).build()));
         return spec;
     }
 }

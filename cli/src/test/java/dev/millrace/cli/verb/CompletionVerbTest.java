@@ -43,7 +43,8 @@ class CompletionVerbTest {
                 .contains("-a doctor -d ")
                 .contains("__fish_seen_subcommand_from system; and not")
                 .contains("-l observe");
-        assertThat(script.lines()).allMatch(line -> line.chars().filter(c -> c == '\'').count() % 2 == 0);
+        assertThat(script.lines())
+                .allMatch(line -> line.chars().filter(c -> c == '\'').count() % 2 == 0);
     }
 
     @Test

@@ -9,9 +9,9 @@ import dev.millrace.messaging.TopicPublisher;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.S3ObjectStore;
 import dev.millrace.objectstore.S3Settings;
-import io.agroal.api.AgroalDataSource;
 import dev.millrace.telemetry.Meters;
 import dev.millrace.telemetry.SharedMetrics;
+import io.agroal.api.AgroalDataSource;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -79,8 +79,7 @@ class Foundation {
     @Singleton
     DiskReserve disk(
             Settings settings,
-            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024")
-                    int reserve,
+            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024") int reserve,
             Meters meters) {
         var disk = DiskReserve.of(settings.data(), reserve);
         meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);

@@ -31,14 +31,14 @@ public final class SeenWorkers implements Consumer<WorkerStatus> {
     public SeenWorkers(Consumer<WorkerStatus> next, Meters meters, Clock clock) {
         this.next = next;
         this.clock = clock;
-        meters.gauge(IngestMetrics.WORKERS, () -> online().filter(w -> !busy(w)).count(), "available");
+        meters.gauge(
+                IngestMetrics.WORKERS, () -> online().filter(w -> !busy(w)).count(), "available");
         meters.gauge(IngestMetrics.WORKERS, () -> online().filter(w -> busy(w)).count(), "busy");
         meters.gauge(
                 IngestMetrics.WORKERS,
                 () -> heard(age -> age.compareTo(OFFLINE) > 0).count(),
                 "offline");
-        meters.gauge(
-                IngestMetrics.SLOTS, () -> online().mapToInt(w -> taken(w)).sum(), "taken");
+        meters.gauge(IngestMetrics.SLOTS, () -> online().mapToInt(w -> taken(w)).sum(), "taken");
         meters.gauge(
                 IngestMetrics.SLOTS,
                 () -> online().mapToInt(w -> w.slots() - taken(w)).sum(),
