@@ -4,6 +4,7 @@ import dev.millrace.contracts.worker.WorkerStatus;
 import dev.millrace.worker.domain.Identity;
 import dev.millrace.worker.domain.OrderBook;
 import java.time.Clock;
+import java.util.function.IntSupplier;
 
 /** Says once that this worker lives, what it can build and what it works on. */
 public final class Beat {
@@ -14,8 +15,8 @@ public final class Beat {
     private final StatusPublisher status;
     private final Clock clock;
 
-    /** What does not change while the worker lives, and the pool that knows the rest. */
-    public record Self(Identity identity, int slots, BuilderPool pool) {}
+    /** Who beats, how many attempts it has room for at this moment, and the pool. */
+    public record Self(Identity identity, IntSupplier slots, BuilderPool pool) {}
 
     public Beat(
             Self self,
@@ -39,7 +40,7 @@ public final class Beat {
                         clock.instant(),
                         platforms.natives(),
                         platforms.emulated(),
-                        self.slots(),
+                        self.slots().getAsInt(),
                         running.list(),
                         self.pool().warmTenants(),
                         orders.lastTick(),

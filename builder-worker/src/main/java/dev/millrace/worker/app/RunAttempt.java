@@ -3,6 +3,7 @@ package dev.millrace.worker.app;
 import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.build.Blame;
 import dev.millrace.contracts.build.FailureDetail;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AttemptRef;
 import dev.millrace.contracts.worker.StartGrant;
 import dev.millrace.contracts.worker.WorkerReport;
@@ -107,6 +108,11 @@ public final class RunAttempt {
                             grant.attempt(), context, grant.spec(), grant.repository());
             return outcome(
                     running, builder.build(job, running, news -> hear(news, grant, log)), log);
+        } catch (MillraceException e) {
+            LOG.log(Level.WARNING, "context not fetched attempt=" + grant.attempt(), e);
+            return new AttemptOutcome.Broken(
+                    Blame.PLATFORM,
+                    FailureDetail.of(e.code().id(), String.valueOf(e.getMessage())));
         } catch (IOException e) {
             if (running.stopped().isPresent()) {
                 return new AttemptOutcome.Stopped(running.stopped().get());

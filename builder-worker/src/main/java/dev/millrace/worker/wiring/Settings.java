@@ -21,7 +21,8 @@ record Settings(
         List<RegistryMirror> mirrors,
         URI ingest,
         String internalToken,
-        Path data) {
+        Path data,
+        int diskReserve) {
 
     Settings {
         mirrors = List.copyOf(mirrors);
@@ -41,7 +42,8 @@ record Settings(
                 RegistryMirror.parseAll(text(config, "mirrors").orElse("")),
                 URI.create(text(config, "ingest.url").orElse("http://127.0.0.1:8081")),
                 text(config, "internal.token").orElse(""),
-                Path.of(text(config, "data").orElse("data/builder-worker")));
+                Path.of(text(config, "data").orElse("data/builder-worker")),
+                number(config, "disk.reserve.mib", 1024));
     }
 
     private static Optional<String> text(Config config, String name) {

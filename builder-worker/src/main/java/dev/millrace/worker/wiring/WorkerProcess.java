@@ -1,5 +1,6 @@
 package dev.millrace.worker.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.worker.adapter.kafka.AssignmentTail;
 import dev.millrace.worker.app.AttemptPorts;
 import dev.millrace.worker.app.Beat;
@@ -13,6 +14,7 @@ import dev.millrace.worker.domain.Identity;
 import dev.millrace.worker.domain.OrderBook;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -33,14 +35,14 @@ final class WorkerProcess implements AutoCloseable {
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("heart").unstarted(task));
+    private final RunningAttempts running = new RunningAttempts();
     private volatile boolean announced;
 
     /** What beats and waits are done with. */
-    record Outlets(StatusPublisher status, Timers timers, Clock clock) {}
+    record Outlets(StatusPublisher status, Timers timers, Clock clock, DiskReserve disk) {}
 
     WorkerProcess(Settings settings, Identity identity, AttemptPorts ports, Outlets outlets) {
         var orders = new OrderBook(identity);
-        var running = new RunningAttempts();
         var runAttempt =
                 new RunAttempt(
                         ports,
@@ -49,7 +51,12 @@ final class WorkerProcess implements AutoCloseable {
                         outlets.clock(),
                         settings.longestBuild());
         var receive = new ReceiveOrder(orders, running, runAttempt, Threads::startVirtual);
-        var self = new Beat.Self(identity, settings.slots(), ports.pool());
+        // without room for a context nothing is taken on: builds wait for it, or go elsewhere
+        var self =
+                new Beat.Self(
+                        identity,
+                        () -> outlets.disk().hasRoomFor(0) ? settings.slots() : 0,
+                        ports.pool());
         beat = new Beat(self, orders, running, outlets.status(), outlets.clock());
         releaseAttempts = new ReleaseAttempts(running, beat, GIVE_BACK);
         tail =
@@ -66,6 +73,16 @@ final class WorkerProcess implements AutoCloseable {
     /** Whether the dispatcher has been told of this life. */
     boolean isAnnounced() {
         return announced;
+    }
+
+    /** How many attempts run. */
+    int running() {
+        return running.count();
+    }
+
+    /** By partition, what is read next of the orders. */
+    Map<Integer, Long> positions() {
+        return tail.positions();
     }
 
     private void announce() {

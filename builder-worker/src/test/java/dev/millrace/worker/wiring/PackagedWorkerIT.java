@@ -1,9 +1,16 @@
 package dev.millrace.worker.wiring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.millrace.telemetry.Metric;
+import dev.millrace.telemetry.MetricCatalogue;
+import dev.millrace.telemetry.MetricsPage;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import dev.millrace.contracts.id.WorkerId;
 import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.SmallDisk;
 import dev.millrace.standalone.testbed.TestBed;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -35,6 +42,7 @@ class PackagedWorkerIT {
                 DispatcherSide.await(() -> !dispatcher.heartbeats.isEmpty());
                 DispatcherSide.await(() -> status(port, "live") == 200);
                 assertThat(status(port, "ready")).isEqualTo(503);
+                DispatcherSide.await(() -> showsItself(port));
                 assertThat(dispatcher.heartbeats.getLast().nativePlatforms()).isEmpty();
 
                 program.destroy();
@@ -48,7 +56,46 @@ class PackagedWorkerIT {
         }
     }
 
+    @Test
+    void workerWithoutRoomTakesNothingOnUntilThereIsSome() throws Exception {
+        assumeTrue(Boolean.getBoolean("millrace.engine"), "needs root: runs in ./millrace test");
+        try (var bed = TestBed.start(Part.KAFKA);
+                var disk = new SmallDisk(16);
+                var dispatcher = new DispatcherSide(bed.kafka(), new WorkerId("packaged-it"))) {
+            var program =
+                    start(
+                            bed.kafka(),
+                            freePort(),
+                            folder.resolve("worker.log"),
+                            Map.of(
+                                    "MILLRACE_DATA",
+                                    disk.folder().toString(),
+                                    "MILLRACE_DISK_RESERVE_MIB",
+                                    "4"));
+            try {
+                DispatcherSide.await(() -> slots(dispatcher) == 2);
+
+                disk.fillUpTo(3);
+                DispatcherSide.await(() -> slots(dispatcher) == 0);
+
+                disk.clear();
+                DispatcherSide.await(() -> slots(dispatcher) == 2);
+            } finally {
+                program.destroyForcibly().waitFor();
+            }
+        }
+    }
+
+    private static int slots(DispatcherSide dispatcher) {
+        return dispatcher.heartbeats.isEmpty() ? -1 : dispatcher.heartbeats.getLast().slots();
+    }
+
     private Process start(String kafka, int port, Path log) throws IOException {
+        return start(kafka, port, log, Map.of());
+    }
+
+    private Process start(String kafka, int port, Path log, Map<String, String> more)
+            throws IOException {
         var root = Path.of(Objects.requireNonNull(System.getProperty("millrace.root")));
         var jar = root.resolve("builder-worker/target/quarkus-app/quarkus-run.jar");
         var program =
@@ -73,7 +120,24 @@ class PackagedWorkerIT {
                                 folder.resolve("data").toString(),
                                 "MILLRACE_HTTP_PORT",
                                 String.valueOf(port)));
+        program.environment().putAll(more);
         return program.start();
+    }
+
+    /** Ready but for the engine, which is named; with exactly the figures it should have. */
+    private static boolean showsItself(int port) {
+        var ready = get(port, "/q/health/ready");
+        var page = new MetricsPage(get(port, "/q/metrics"));
+        var catalogue =
+                Objects.requireNonNull(MetricCatalogue.byService().get("builder-worker")).stream()
+                        .map(Metric::exported)
+                        .collect(Collectors.toSet());
+        return ready.contains("no builder answers at")
+                && page.ours().equals(catalogue)
+                && page.sum("millrace_dependency_up", "engine") == 0
+                && page.sum("millrace_dependency_up", "kafka") == 1
+                && page.sum("millrace_consumer_lag", "build.assignments") >= 0
+                && page.sum("millrace_attempts_running") == 0;
     }
 
     private static int freePort() throws IOException {
@@ -83,14 +147,22 @@ class PackagedWorkerIT {
     }
 
     private static int status(int port, String kind) {
-        var uri = URI.create("http://127.0.0.1:" + port + "/q/health/" + kind);
+        var answer = ask(port, "/q/health/" + kind);
+        return answer == null ? 0 : answer.statusCode();
+    }
+
+    private static String get(int port, String path) {
+        var answer = ask(port, path);
+        return answer == null ? "" : answer.body();
+    }
+
+    private static @Nullable HttpResponse<String> ask(int port, String path) {
+        var uri = URI.create("http://127.0.0.1:" + port + path);
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(uri).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException notYet) {
-            return 0;
+            return null;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

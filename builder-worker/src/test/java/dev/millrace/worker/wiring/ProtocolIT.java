@@ -3,6 +3,7 @@ package dev.millrace.worker.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.buildkit.BuildkitAddress;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.build.CacheReport;
 import dev.millrace.contracts.id.AgentName;
@@ -105,7 +106,10 @@ class ProtocolIT {
                         new Identity(WORKER, life),
                         ports,
                         new WorkerProcess.Outlets(
-                                KafkaPublishers.status(publisher), timers, Clock.systemUTC()));
+                                KafkaPublishers.status(publisher),
+                                timers,
+                                Clock.systemUTC(),
+                                DiskReserve.of(Path.of("target"), 0)));
     }
 
     @AfterEach
@@ -246,7 +250,8 @@ class ProtocolIT {
                 List.of(),
                 URI.create("http://127.0.0.1:1"),
                 "",
-                Path.of("nowhere"));
+                Path.of("nowhere"),
+                0);
     }
 
     /** Builds at once, or not until it is stopped. */

@@ -16,6 +16,7 @@ import dev.millrace.contracts.log.StepStatus;
 import dev.millrace.contracts.worker.WorkerReport;
 import dev.millrace.standalone.testbed.Part;
 import dev.millrace.standalone.testbed.TestBed;
+import dev.millrace.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
@@ -75,11 +76,12 @@ class WorkerIT {
                         List.of(),
                         ledger.address(),
                         LedgerSide.TOKEN,
-                        folder);
+                        folder,
+                        0);
         worker =
                 new Assembly(
                         settings,
-                        new SimpleMeterRegistry(),
+                        new Meters(new SimpleMeterRegistry()),
                         OpenTelemetry.noop().getTracer("test"));
         worker.pool().probe();
         worker.process().start();

@@ -6,11 +6,13 @@ import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.settings.Profile;
 import dev.millrace.cli.trace.Trace;
+import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +29,13 @@ public final class Api {
     private static final int CHUNK = 64 * 1024;
     private static final int TRIES = 4;
     private static final long PAUSE_MILLIS = 300;
+    private static final int BUSY = 7;
+
+    /** An order is worth waiting for a restart; whoever only looks is told at once. */
+    private static final long OUTAGE_NANOS = 150_000_000_000L;
+
+    private static final Set<String> AWAY =
+            Set.of(ErrorCode.DEPENDENCY_DOWN.id(), ErrorCode.TENANTS_STALE.id());
 
     private final Profile profile;
     private final Trace trace;
@@ -46,7 +55,7 @@ public final class Api {
         return retried("GET", path, null);
     }
 
-    /** Repeats with the same Idempotency-Key where the answer was lost. */
+    /** Repeats with the same Idempotency-Key where the answer was lost, or the service is away. */
     public JsonNode post(String path, @Nullable JsonNode body) {
         return retried("POST", path, body == null ? Json.object() : body);
     }
@@ -64,8 +73,21 @@ public final class Api {
         }
     }
 
-    /** Streams a body once. It is not repeated. */
+    /** Streams a body; again, from its beginning, where the platform was too busy to take it. */
     public JsonNode upload(String path, Body body) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return uploadOnce(path, body);
+            } catch (CliException e) {
+                if (attempt == TRIES || !e.code().equals(ErrorCode.INTAKE_BUSY.id())) {
+                    throw e;
+                }
+                pause(attempt * BUSY);
+            }
+        }
+    }
+
+    private JsonNode uploadOnce(String path, Body body) {
         try (var span = span("POST", path)) {
             var call = open("POST", path, span);
             call.setReadTimeout(UPLOAD_READ_MILLIS);
@@ -115,6 +137,7 @@ public final class Api {
     private JsonNode retried(String method, String path, @Nullable JsonNode body) {
         var key = newKey();
         try (var span = span(method, path)) {
+            long begun = System.nanoTime();
             for (int attempt = 1; ; attempt++) {
                 try {
                     return call(method, path, body, key, span);
@@ -124,6 +147,15 @@ public final class Api {
                         throw unreachable(e);
                     }
                     pause(attempt);
+                } catch (CliException e) {
+                    // a service is away for a moment, and the edge says so in its place
+                    if (body == null
+                            || !AWAY.contains(e.code())
+                            || System.nanoTime() - begun > OUTAGE_NANOS) {
+                        throw e;
+                    }
+                    attempt = 0;
+                    pause(1);
                 }
             }
         }

@@ -30,8 +30,7 @@ final class BuildVerb implements Callable<Integer> {
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", build.spec(dockerfile, project));
         request.put("context", new SendContext(cli).send(folder, dockerfile, agent));
-        var accepted = cli.api().post("/v1/agents/" + agent + "/builds", request);
-        var following = new FollowBuild(cli, where.environment(project), start);
-        return build.detach ? following.tell(accepted) : following.follow(accepted);
+        return new FollowBuild(cli, where.environment(project), start)
+                .post("/v1/agents/" + agent + "/builds", request, build.detach);
     }
 }

@@ -53,8 +53,8 @@ final class DeployVerb implements Callable<Integer> {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
         request.put("context", new SendContext(cli).send(folder, dockerfile, agent));
-        var accepted = cli.api().post("/v1/agents/" + agent + "/deploys", request);
-        return new FollowDeploy(cli).follow(accepted, build.detach, start);
+        return new FollowDeploy(cli)
+                .post("/v1/agents/" + agent + "/deploys", request, build.detach, start);
     }
 
     private @Nullable Path variables(Path folder, ProjectFile project) {

@@ -3,7 +3,6 @@ package dev.millrace.cli.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Exit;
-import dev.millrace.cli.Interrupt;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.show.Figures;
 import dev.millrace.contracts.build.BuildState;
@@ -23,22 +22,28 @@ final class FollowBuild {
         this.startNanos = startNanos;
     }
 
-    /** Answers the exit code. */
-    int follow(JsonNode accepted) {
+    /** Asks for a build and follows it; answers the exit code. */
+    int post(String path, JsonNode request, boolean detach) {
+        if (detach) {
+            return tell(cli.api().post(path, request));
+        }
+        try (var asked = new Asked(cli, "build")) {
+            return follow(asked.post(path, request));
+        }
+    }
+
+    private int follow(JsonNode accepted) {
         var build = Json.textOr(accepted, "build", "");
         var log = new BuildLog(cli);
         log.begin(build);
-        JsonNode ended;
-        try (var interrupt = Interrupt.calls(() -> cancel(build))) {
-            ended =
-                    new Watch(cli.api(), cli.progress())
-                            .until(
-                                    "/v1/builds/" + build,
-                                    accepted,
-                                    v -> state(v).terminal(),
-                                    this::show);
-            log.finish();
-        }
+        var ended =
+                new Watch(cli.api(), cli.progress())
+                        .until(
+                                "/v1/builds/" + build,
+                                accepted,
+                                v -> state(v).terminal(),
+                                this::show);
+        log.finish();
         return tell(ended);
     }
 
@@ -103,18 +108,5 @@ final class FollowBuild {
             case CANCELLED, SUPERSEDED -> Exit.REPLACED;
             default -> Exit.DONE;
         };
-    }
-
-    private void cancel(String build) {
-        cli.progress().warn("interrupted: cancelling " + build);
-        cli.api().post("/v1/builds/" + build + ":cancel", null);
-        cli.progress().summary("interrupted: " + build + " is cancelled");
-        cli.progress()
-                .result(
-                        Json.object()
-                                .put("type", "result")
-                                .put("status", "CANCELLED")
-                                .put("build", build)
-                                .put("traceId", cli.trace().id()));
     }
 }

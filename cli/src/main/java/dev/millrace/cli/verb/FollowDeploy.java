@@ -2,7 +2,6 @@ package dev.millrace.cli.verb;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.cli.Cli;
-import dev.millrace.cli.Interrupt;
 import dev.millrace.cli.Json;
 import dev.millrace.contracts.deploy.DeployPhase;
 import org.jspecify.annotations.Nullable;
@@ -17,24 +16,37 @@ final class FollowDeploy {
         this.cli = cli;
     }
 
-    /** Answers the exit code. */
+    /** Asks for a deploy and follows it; answers the exit code. */
+    int post(String path, JsonNode request, boolean detach, long startNanos) {
+        if (detach) {
+            return new DeployResult(cli, cli.api().post(path, request), startNanos).tell();
+        }
+        try (var asked = new Asked(cli, "deploy")) {
+            return follow(asked.post(path, request), startNanos);
+        }
+    }
+
+    /** Follows a deploy that is accepted; answers the exit code. */
     int follow(JsonNode accepted, boolean detach, long startNanos) {
         if (detach) {
             return new DeployResult(cli, accepted, startNanos).tell();
         }
+        try (var asked = new Asked(cli, "deploy")) {
+            return follow(asked.accepted(accepted), startNanos);
+        }
+    }
+
+    private int follow(JsonNode accepted, long startNanos) {
         var deploy = Json.textOr(accepted, "deploy", "");
         var log = new BuildLog(cli);
-        JsonNode settled;
-        try (var interrupt = Interrupt.calls(() -> cancel(deploy))) {
-            settled =
-                    new Watch(cli.api(), cli.progress())
-                            .until(
-                                    "/v1/deploys/" + deploy,
-                                    accepted,
-                                    view -> DeployResult.phase(view).settled(),
-                                    view -> show(view, log));
-            log.finish();
-        }
+        var settled =
+                new Watch(cli.api(), cli.progress())
+                        .until(
+                                "/v1/deploys/" + deploy,
+                                accepted,
+                                view -> DeployResult.phase(view).settled(),
+                                view -> show(view, log));
+        log.finish();
         return new DeployResult(cli, settled, startNanos).tell();
     }
 
@@ -62,18 +74,5 @@ final class FollowDeploy {
                 // the result says it
             }
         }
-    }
-
-    private void cancel(String deploy) {
-        cli.progress().warn("interrupted: cancelling " + deploy);
-        cli.api().post("/v1/deploys/" + deploy + ":cancel", null);
-        cli.progress().summary("interrupted: " + deploy + " is cancelled");
-        cli.progress()
-                .result(
-                        Json.object()
-                                .put("type", "result")
-                                .put("status", "CANCELLED")
-                                .put("deploy", deploy)
-                                .put("traceId", cli.trace().id()));
     }
 }

@@ -37,9 +37,8 @@ final class RollbackVerb implements Callable<Integer> {
         if (release != null) {
             request.put("release", id(release));
         }
-        var accepted =
-                cli.api().post("/v1/agents/" + where.agent(cli.folder()) + "/rollbacks", request);
-        return new FollowDeploy(cli).follow(accepted, detach, start);
+        var path = "/v1/agents/" + where.agent(cli.folder()) + "/rollbacks";
+        return new FollowDeploy(cli).post(path, request, detach, start);
     }
 
     private static String id(String release) {

@@ -42,7 +42,10 @@ final class SendContext {
                 cli.api()
                         .upload(
                                 "/v1/agents/" + agent + "/contexts",
-                                out -> ContextTarball.write(gathered, counted(out, sent)));
+                                out -> {
+                                    sent[0] = 0;
+                                    ContextTarball.write(gathered, counted(out, sent));
+                                });
         var context = Json.textOr(receipt, "context", "");
         progress.say(
                 "uploaded "

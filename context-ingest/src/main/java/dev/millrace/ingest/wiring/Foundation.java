@@ -1,5 +1,6 @@
 package dev.millrace.ingest.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.RandomIds;
 import dev.millrace.ingest.ledger.app.BuildBell;
@@ -9,6 +10,8 @@ import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.S3ObjectStore;
 import dev.millrace.objectstore.S3Settings;
 import io.agroal.api.AgroalDataSource;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -70,6 +73,18 @@ class Foundation {
     @Singleton
     BuildBell bell(Bells bells) {
         return bells::ring;
+    }
+
+    @Produces
+    @Singleton
+    DiskReserve disk(
+            Settings settings,
+            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024")
+                    int reserve,
+            Meters meters) {
+        var disk = DiskReserve.of(settings.data(), reserve);
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
+        return disk;
     }
 
     /** For ticks and orders: what is late is worth nothing. */

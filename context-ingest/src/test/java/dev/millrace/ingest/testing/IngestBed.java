@@ -11,6 +11,7 @@ import dev.millrace.standalone.testbed.TestBed;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -25,8 +26,13 @@ public final class IngestBed implements AutoCloseable {
     private final List<ProtocolWorker> workers = new ArrayList<>();
 
     public IngestBed() {
+        this(256, Map.of());
+    }
+
+    /** With a heap and settings of its own. */
+    public IngestBed(int heapMegabytes, Map<String, String> settings) {
         var clock = Clock.systemUTC();
-        service = new IngestProcess(servers, registry, collector()).start();
+        service = new IngestProcess(servers, registry, with(settings), heapMegabytes).start();
         publisher =
                 TopicPublisher.open(
                         servers.kafka(),
@@ -35,8 +41,10 @@ public final class IngestBed implements AutoCloseable {
     }
 
     /** Nobody listens there; that tracing is on is what matters. */
-    private static Map<String, String> collector() {
-        return Map.of("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
+    private static Map<String, String> with(Map<String, String> settings) {
+        var all = new HashMap<>(settings);
+        all.put("OTEL_EXPORTER_OTLP_ENDPOINT", "http://127.0.0.1:1");
+        return all;
     }
 
     public TestBed servers() {

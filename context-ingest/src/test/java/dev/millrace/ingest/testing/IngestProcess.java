@@ -1,5 +1,6 @@
 package dev.millrace.ingest.testing;
 
+import dev.millrace.standalone.process.Jvm;
 import dev.millrace.standalone.testbed.TestBed;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -7,6 +8,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -27,10 +29,13 @@ public final class IngestProcess implements AutoCloseable {
     private final int port;
     private final HeldImages registry;
     private final Map<String, String> extra;
+    private final int heapMegabytes;
     private @Nullable Process process;
 
-    public IngestProcess(TestBed bed, HeldImages registry, Map<String, String> extra) {
+    public IngestProcess(
+            TestBed bed, HeldImages registry, Map<String, String> extra, int heapMegabytes) {
         try {
+            this.heapMegabytes = heapMegabytes;
             this.bed = bed;
             this.registry = registry;
             this.extra = extra;
@@ -71,6 +76,27 @@ public final class IngestProcess implements AutoCloseable {
         return folder.resolve("operator.key");
     }
 
+    /** Of the life that goes on; fails when the service has ended. */
+    public long pid() {
+        var running = process;
+        if (running == null || !running.isAlive()) {
+            throw new IllegalStateException("the service does not run:\n" + output());
+        }
+        return running.pid();
+    }
+
+    /** Processor time the life that goes on has used: what a busy machine does not falsify. */
+    public Duration processorTime() {
+        return ProcessHandle.of(pid())
+                .flatMap(handle -> handle.info().totalCpuDuration())
+                .orElseThrow();
+    }
+
+    /** Its private folder. */
+    public Path data() {
+        return folder.resolve("data");
+    }
+
     /** Everything that was printed so far, over all lives. */
     public String output() {
         try {
@@ -104,20 +130,12 @@ public final class IngestProcess implements AutoCloseable {
     }
 
     private ProcessBuilder builder() {
-        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var jar =
                 Path.of(System.getProperty("millrace.root", ".."))
                         .resolve("context-ingest/target/quarkus-app/quarkus-run.jar");
-        var builder =
-                new ProcessBuilder(
-                        new ArrayList<>(
-                                List.of(
-                                        java,
-                                        "-Xmx256m",
-                                        "-XX:TieredStopAtLevel=1",
-                                        "-XX:+UseSerialGC",
-                                        "-jar",
-                                        jar.toString())));
+        var command = new ArrayList<>(Jvm.small(heapMegabytes));
+        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-jar", jar.toString()));
+        var builder = new ProcessBuilder(command);
         builder.directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
@@ -141,7 +159,7 @@ public final class IngestProcess implements AutoCloseable {
         settings.put("MILLRACE_DB_PASSWORD", database.password());
         settings.put("MILLRACE_REGISTRY", registry.address());
         settings.put("MILLRACE_INTERNAL_TOKEN", INTERNAL_TOKEN);
-        settings.put("MILLRACE_DATA", folder.resolve("data").toString());
+        settings.put("MILLRACE_DATA", data().toString());
         settings.put("MILLRACE_OPERATOR_KEY_FILE", operatorKeyFile().toString());
         settings.putAll(extra);
         return settings;

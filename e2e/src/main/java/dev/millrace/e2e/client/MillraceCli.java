@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -52,7 +53,28 @@ public record MillraceCli(Path root, Map<String, String> environment) {
         return run(List.of(words));
     }
 
-    private static JsonNode parse(String line) throws IOException {
+    /** Starts a verb and lets it go on. */
+    public RunningVerb begin(String... words) throws IOException {
+        var command = new ArrayList<String>();
+        command.add(root.resolve("millrace").toString());
+        command.addAll(List.of(words));
+        command.add("--json");
+        var errors = Files.createTempFile("millrace-cli", ".err");
+        var builder = new ProcessBuilder(command).redirectError(errors.toFile());
+        builder.environment().putAll(environment);
+        var process = builder.start();
+        process.getOutputStream().close();
+        return new RunningVerb(List.of(words), process, errors);
+    }
+
+    /** The same command line with more environment. */
+    public MillraceCli with(Map<String, String> more) {
+        var all = new HashMap<>(environment);
+        all.putAll(more);
+        return new MillraceCli(root, all);
+    }
+
+    static JsonNode parse(String line) throws IOException {
         try {
             return JSON.readTree(line);
         } catch (IOException e) {

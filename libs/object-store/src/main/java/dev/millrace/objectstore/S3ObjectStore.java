@@ -37,6 +37,7 @@ public final class S3ObjectStore implements ObjectStore {
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration SILENCE = Duration.ofSeconds(30);
     private static final String REGION = "us-east-1";
+    private static final String NO_BUCKET = "NoSuchBucket";
     private static final int NOT_FOUND = 404;
     private static final int CONFLICT = 409;
     private static final int PRECONDITION_FAILED = 412;
@@ -52,11 +53,16 @@ public final class S3ObjectStore implements ObjectStore {
 
     /** Makes a client; asks nothing of the server yet. */
     public static S3ObjectStore of(S3Settings settings) {
+        return of(settings, SILENCE);
+    }
+
+    /** The same; a server that is silent for so long has failed. */
+    static S3ObjectStore of(S3Settings settings, Duration silence) {
         var http =
                 new OkHttpClient.Builder()
                         .connectTimeout(CONNECT)
-                        .readTimeout(SILENCE)
-                        .writeTimeout(SILENCE)
+                        .readTimeout(silence)
+                        .writeTimeout(silence)
                         .build();
         return new S3ObjectStore(
                 MinioClient.builder()
@@ -213,11 +219,15 @@ public final class S3ObjectStore implements ObjectStore {
                                                 .object(key.value())
                                                 .build()));
                     } catch (ErrorResponseException e) {
-                        return switch (e.response().code()) {
-                            case NOT_FOUND -> Optional.<InputStream>empty();
-                            case BAD_RANGE -> Optional.of(InputStream.nullInputStream());
-                            default -> throw e;
-                        };
+                        var status = e.response().code();
+                        if (status == BAD_RANGE) {
+                            return Optional.of(InputStream.nullInputStream());
+                        }
+                        // a store without its bucket has lost more than an object
+                        if (status == NOT_FOUND && !NO_BUCKET.equals(e.errorResponse().code())) {
+                            return Optional.<InputStream>empty();
+                        }
+                        throw e;
                     }
                 });
     }

@@ -7,11 +7,17 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** What every {@link ObjectStore} must do. */
@@ -19,6 +25,10 @@ public abstract class ObjectStoreContract {
 
     private static final int MORE_THAN_A_PART = 17 * 1024 * 1024;
     private static final int RACERS = 8;
+    private static final int RACES = 10;
+    private static final int MORE_THAN_A_PAGE = 1005;
+
+    private static final Comparator<ObjectInfo> BY_KEY = Comparator.comparing(ObjectInfo::key);
 
     private final String folder = "contract/" + UUID.randomUUID();
 
@@ -59,16 +69,102 @@ public abstract class ObjectStoreContract {
 
     @Test
     void ofManyRacersOneWins() throws Exception {
-        try (var racers = Executors.newVirtualThreadPerTaskExecutor()) {
+        for (var race = 0; race < RACES; race++) {
+            var name = "race-" + race;
+
+            var won = winners(RACERS, racer -> put(name, bytes((racer + 1) * 100)));
+
+            assertThat(won).hasSize(1);
+            assertThat(read(store().get(key(name)))).isEqualTo(bytes((won.getFirst() + 1) * 100));
+        }
+    }
+
+    @Test
+    void racersWithOneLongContentLeaveIt() throws Exception {
+        var won = winners(3, _ -> put("long-race", bytes(MORE_THAN_A_PART)));
+
+        assertThat(won).isNotEmpty();
+        assertThat(read(store().get(key("long-race")))).isEqualTo(bytes(MORE_THAN_A_PART));
+    }
+
+    @Test
+    void longContentThatEndsTooEarlyLeavesNothing() {
+        var content = new ByteArrayInputStream(bytes(MORE_THAN_A_PART));
+
+        assertThatThrownBy(() -> store().putIfAbsent(key("short"), content, 2L * MORE_THAN_A_PART))
+                .isInstanceOf(ObjectStoreException.class);
+
+        assertThat(store().head(key("short"))).isEmpty();
+        assertThat(store().list(key("short").value())).isEmpty();
+    }
+
+    @Test
+    void refusedPutDoesNotReadTheContent() {
+        put("taken", bytes(MORE_THAN_A_PART));
+        var content = new ByteArrayInputStream(bytes(MORE_THAN_A_PART));
+
+        assertThat(store().putIfAbsent(key("taken"), content, MORE_THAN_A_PART)).isFalse();
+
+        assertThat(content.available()).isEqualTo(MORE_THAN_A_PART);
+    }
+
+    @Test
+    void rangeOfALongObjectCrossesItsParts() throws IOException {
+        put("long", bytes(MORE_THAN_A_PART));
+        var from = 16 * 1024 * 1024 - 5;
+
+        assertThat(read(store().getRange(key("long"), from, 10)))
+                .isEqualTo(Arrays.copyOfRange(bytes(MORE_THAN_A_PART), from, from + 10));
+    }
+
+    @Test
+    void keyMayBeLong() throws IOException {
+        var name = "Long_name-1.x".repeat(15) + "/" + "0".repeat(200) + "/" + "z".repeat(200);
+
+        assertThat(put(name, bytes(5))).isTrue();
+
+        assertThat(read(store().get(key(name)))).isEqualTo(bytes(5));
+        assertThat(store().list(folder + "/Long"))
+                .extracting(ObjectInfo::key)
+                .containsExactly(key(name));
+    }
+
+    @Test
+    void listGoesOnBehindItsFirstPage() throws Exception {
+        winners(MORE_THAN_A_PAGE, each -> put("%04d".formatted(each), bytes(1)));
+
+        var listed = store().list(folder + "/");
+
+        assertThat(listed).hasSize(MORE_THAN_A_PAGE).isSortedAccordingTo(BY_KEY);
+        assertThat(listed).extracting(ObjectInfo::length).containsOnly(1L);
+    }
+
+    @Test
+    void listOfNothingIsEmpty() {
+        assertThat(store().list(folder + "/nothing")).isEmpty();
+    }
+
+    /** Lets them go at once; who got true, in order. */
+    private static List<Integer> winners(int racers, IntPredicate race) throws Exception {
+        var lanes = new Semaphore(32);
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var tasks = new ArrayList<Callable<Boolean>>();
-            for (var i = 1; i <= RACERS; i++) {
-                var content = bytes(i * 100);
-                tasks.add(() -> put("race", content));
+            for (var i = 0; i < racers; i++) {
+                var racer = i;
+                tasks.add(() -> {
+                    lanes.acquire();
+                    try {
+                        return race.test(racer);
+                    } finally {
+                        lanes.release();
+                    }
+                });
             }
-
-            var won = racers.invokeAll(tasks).stream().filter(each -> each.resultNow()).count();
-
-            assertThat(won).isEqualTo(1);
+            var results = threads.invokeAll(tasks);
+            return IntStream.range(0, racers)
+                    .filter(racer -> results.get(racer).resultNow())
+                    .boxed()
+                    .toList();
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.millrace.streamer.wiring;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.http.ReadyWhen;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.objectstore.ObjectStore;
@@ -11,13 +12,15 @@ import dev.millrace.streamer.adapter.kafka.GroupPositions;
 import dev.millrace.streamer.adapter.kafka.LogTails;
 import dev.millrace.streamer.adapter.kafka.LogTopicListener;
 import dev.millrace.streamer.adapter.s3.S3Archive;
+import dev.millrace.streamer.adapter.telemetry.TimedArchive;
 import dev.millrace.streamer.app.Archive;
 import dev.millrace.streamer.app.ArchiveEnded;
 import dev.millrace.streamer.app.FrameFormat;
 import dev.millrace.streamer.app.LiveStreams;
 import dev.millrace.streamer.app.OpenLog;
 import dev.millrace.streamer.app.TakeRecord;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -36,8 +39,16 @@ class StreamerAssembly {
 
     @Produces
     @Singleton
-    LiveStreams liveStreams(StreamerSettings settings, FrameFormat format) {
-        return new LiveStreams(DiskSpools.in(settings.spools(), format));
+    DiskReserve disk(StreamerSettings settings, Meters meters) {
+        var disk = DiskReserve.of(settings.data(), settings.diskReserve());
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
+        return disk;
+    }
+
+    @Produces
+    @Singleton
+    LiveStreams liveStreams(StreamerSettings settings, DiskReserve disk, FrameFormat format) {
+        return new LiveStreams(DiskSpools.in(settings.spools(), disk, format));
     }
 
     @Produces
@@ -50,8 +61,9 @@ class StreamerAssembly {
 
     @Produces
     @Singleton
-    Archive archive(ObjectStore objects, FrameFormat format, StreamerSettings settings) {
-        return new S3Archive(objects, format, settings.spools());
+    Archive archive(
+            ObjectStore objects, FrameFormat format, StreamerSettings settings, Meters meters) {
+        return new TimedArchive(new S3Archive(objects, format, settings.spools()), meters);
     }
 
     @Produces
@@ -78,7 +90,7 @@ class StreamerAssembly {
             StreamerSettings settings,
             GroupPositions positions,
             LiveStreams streams,
-            MeterRegistry meters,
+            Meters meters,
             Tracer tracer) {
         var takeRecord = new TakeRecord(streams);
         return new LogTails(

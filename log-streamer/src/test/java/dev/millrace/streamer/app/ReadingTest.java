@@ -2,6 +2,7 @@ package dev.millrace.streamer.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.Topic;
 import dev.millrace.contracts.build.BuildState;
 import dev.millrace.contracts.log.LogCursor;
@@ -55,7 +56,7 @@ class ReadingTest {
 
     /** A new process: what it knows, it knows from the topic and the archive. */
     private void restart() {
-        streams = new LiveStreams(DiskSpools.in(folder, format));
+        streams = new LiveStreams(DiskSpools.in(folder, DiskReserve.of(folder, 0), format));
         takeRecord = new TakeRecord(streams);
         var archive = new S3Archive(objects, format, folder);
         openLog = new OpenLog(streams, archive, format);

@@ -44,7 +44,7 @@ final class FoldedProgress implements Progress, AutoCloseable {
     /** What stands in one line, and whose readiness completes it; none: the end does. */
     private enum Part {
         KAFKA(Set.of("kafka"), Set.of("kafka")),
-        S3(Set.of("s3"), Set.of("s3")),
+        S3(Set.of("s3", "minio"), Set.of("s3")),
         POSTGRES(Set.of("postgres"), Set.of("postgres")),
         REGISTRY(Set.of("registry"), Set.of("registry")),
         EMULATION(Set.of("emulation"), Set.of("emulation")),
@@ -109,6 +109,11 @@ final class FoldedProgress implements Progress, AutoCloseable {
     public synchronized void say(String who, String what) {
         var part = Part.of(who);
         folded(part).said.add(named(part, who, what));
+        showActivity(who, what);
+    }
+
+    @Override
+    public synchronized void going(String who, String what) {
         showActivity(who, what);
     }
 

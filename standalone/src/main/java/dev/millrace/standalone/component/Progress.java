@@ -32,6 +32,11 @@ public interface Progress {
                 + (bytes > 0 ? ", " + megabytes(bytes) : "");
     }
 
+    /** Says how far something long is; of interest only until it is done. */
+    default void going(String who, String what) {
+        say(who, what);
+    }
+
     /** Says nothing. */
     static Progress silent() {
         return (_, _) -> {};

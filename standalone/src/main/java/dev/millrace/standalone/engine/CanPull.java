@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 
 /** Whether an engine reaches the registry that a base image comes from. */
-record CanPull(EngineHttp engine) {
+public record CanPull(EngineHttp engine) {
 
     private static final Duration PATIENCE = Duration.ofSeconds(6);
 
     /** Asks for the image's manifest; silence means no. */
-    boolean pulls(String reference) throws InterruptedException {
+    public boolean pulls(String reference) throws InterruptedException {
         try {
             return engine.get("/distribution/" + reference + "/json", PATIENCE).ok();
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import dev.millrace.standalone.engine.EngineAddresses;
 import dev.millrace.standalone.haproxy.RouterComponent;
 import dev.millrace.standalone.postgres.DatabaseAccess;
 import dev.millrace.standalone.process.KeptSecrets;
-import dev.millrace.standalone.s3.S3Access;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
 import java.util.HashMap;
@@ -13,14 +12,13 @@ import java.util.Map;
 /** The environment variables that each service gets; all of them are known once the rest is up. */
 record Settings(
         String kafka,
-        S3Access s3,
+        Map<String, String> store,
         DatabaseAccess database,
         EngineAddresses engine,
         RouterComponent router,
         Map<Service, Integer> ports,
         KeptSecrets secrets) {
 
-    static final String BUCKET = "millrace";
     static final String OPERATOR_KEY = "operator-key";
     private static final String DOMAIN = "localhost";
 
@@ -28,11 +26,11 @@ record Settings(
         var all = new HashMap<>(shared());
         switch (service) {
             case CONTEXT_INGEST -> {
-                all.putAll(store());
+                all.putAll(store);
                 all.putAll(databaseSettings());
                 all.put("MILLRACE_OPERATOR_KEY_FILE", secrets.place(OPERATOR_KEY).toString());
             }
-            case LOG_STREAMER -> all.putAll(store());
+            case LOG_STREAMER -> all.putAll(store);
             case BUILDER_WORKER -> {}
             case DEPLOYER -> {
                 all.putAll(databaseSettings());
@@ -52,14 +50,6 @@ record Settings(
                 "MILLRACE_STREAMER_URL", url(Service.LOG_STREAMER),
                 "MILLRACE_INTERNAL_TOKEN", secrets.get("internal-token"),
                 "MILLRACE_DOMAIN", DOMAIN);
-    }
-
-    private Map<String, String> store() {
-        return Map.of(
-                "MILLRACE_S3_ENDPOINT", s3.endpoint(),
-                "MILLRACE_S3_ACCESS_KEY", s3.accessKey(),
-                "MILLRACE_S3_SECRET_KEY", s3.secretKey(),
-                "MILLRACE_S3_BUCKET", BUCKET);
     }
 
     private Map<String, String> routing() {

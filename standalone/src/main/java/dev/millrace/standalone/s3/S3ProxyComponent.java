@@ -1,6 +1,5 @@
 package dev.millrace.standalone.s3;
 
-import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentFailedException;
 import dev.millrace.standalone.component.ComponentStatus;
 import dev.millrace.standalone.process.Checkout;
@@ -24,9 +23,8 @@ import java.util.List;
  *
  * <p>It holds a signed payload in memory before it looks at it: clients keep parts to 16 MiB.
  */
-public final class S3ProxyComponent implements Component {
+public final class S3ProxyComponent implements S3Server {
 
-    private static final String NAME = "s3";
     private static final int HEAP_MEGABYTES = 512;
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
 
@@ -72,6 +70,7 @@ public final class S3ProxyComponent implements Component {
         return NAME;
     }
 
+    @Override
     public S3Access access() {
         return access;
     }
@@ -105,7 +104,8 @@ public final class S3ProxyComponent implements Component {
 
     @Override
     public ComponentStatus status() {
-        return process.status("Maven Central", version(), access.endpoint(), answers());
+        return process.status(
+                "Maven Central", "S3Proxy " + version(), access.endpoint(), answers());
     }
 
     private Readiness answers() {

@@ -4,6 +4,12 @@ package dev.millrace.standalone.testbed;
 public enum Part {
     KAFKA,
     S3,
+
+    /** MinIO in the place of S3; isolated test beds only, where {@link TestBed#has} it. */
+    MINIO,
+
+    /** VersityGW in the place of S3; isolated test beds only, where {@link TestBed#has} it. */
+    VERSITYGW,
     POSTGRES,
 
     /** An OCI registry alone. */

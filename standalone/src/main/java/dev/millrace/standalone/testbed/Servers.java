@@ -13,7 +13,10 @@ import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
 import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.registry.RegistryComponent;
+import dev.millrace.standalone.s3.MinioComponent;
 import dev.millrace.standalone.s3.S3ProxyComponent;
+import dev.millrace.standalone.s3.S3Server;
+import dev.millrace.standalone.s3.VersityGwComponent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.security.SecureRandom;
@@ -69,6 +72,15 @@ final class Servers {
                 : get(Part.REGISTRY, RegistryComponent.class).address();
     }
 
+    /** The object store, whichever it is. */
+    S3Server s3() {
+        return running.values().stream()
+                .filter(S3Server.class::isInstance)
+                .map(S3Server.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("this test bed has no object store"));
+    }
+
     <C extends Component> C get(Part part, Class<C> type) {
         var component = running.get(part);
         if (component == null) {
@@ -104,10 +116,17 @@ final class Servers {
         return switch (part) {
             case KAFKA -> new KafkaComponent(folders, ports, checkout);
             case S3 -> new S3ProxyComponent(folders, ports, secrets, checkout, List.of());
+            case MINIO -> new MinioComponent(folders, ports, secrets, goServers().get(part));
+            case VERSITYGW ->
+                    new VersityGwComponent(folders, ports, secrets, goServers().get(part));
             case POSTGRES -> new PostgresComponent(folders, ports, secrets, checkout);
             case REGISTRY -> registryAlone();
             case ENGINE -> new EnginePart(folders, ports.get("registry"));
         };
+    }
+
+    private GoServers goServers() {
+        return new GoServers(folders.cache());
     }
 
     private RegistryComponent registryAlone() throws IOException {

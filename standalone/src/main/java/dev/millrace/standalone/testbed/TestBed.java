@@ -6,7 +6,6 @@ import dev.millrace.standalone.kafka.KafkaComponent;
 import dev.millrace.standalone.postgres.DatabaseAccess;
 import dev.millrace.standalone.postgres.PostgresComponent;
 import dev.millrace.standalone.s3.S3Access;
-import dev.millrace.standalone.s3.S3ProxyComponent;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -61,6 +60,19 @@ public final class TestBed implements AutoCloseable {
         return TestFolders.cache(System.getenv());
     }
 
+    /**
+     * Whether a part can be started without building it first; with {@code -Dmillrace.s3=all} it is
+     * built when it is missing, which takes minutes.
+     */
+    public static boolean has(Part part) {
+        return switch (part) {
+            case MINIO, VERSITYGW ->
+                    "all".equals(System.getProperty("millrace.s3"))
+                            || new GoServers(cache()).present(part);
+            case KAFKA, S3, POSTGRES, REGISTRY, ENGINE -> true;
+        };
+    }
+
     /** Kafka's bootstrap address. */
     public String kafka() {
         return servers.get(Part.KAFKA, KafkaComponent.class).bootstrap();
@@ -68,7 +80,7 @@ public final class TestBed implements AutoCloseable {
 
     /** The S3 server; it holds no bucket of yours yet. */
     public S3Access s3() {
-        return servers.get(Part.S3, S3ProxyComponent.class).access();
+        return servers.s3().access();
     }
 
     /** A database that was empty when this test bed was started, and is dropped with it. */

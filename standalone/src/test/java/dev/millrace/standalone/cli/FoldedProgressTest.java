@@ -20,6 +20,9 @@ class FoldedProgressTest {
         for (var i = 0; i < 5; i++) {
             progress.fetched("debian", 1, 0, took);
         }
+        progress.going("minio", "building with Go");
+        progress.going("minio", "still building, 20.0 s");
+        progress.say("minio", "built with Go (164.0 s)");
         progress.ready("s3", "up (5.1 s)");
         progress.fetched("haproxy", 5, 2_500_000, took);
         progress.say("haproxy", "unpacked 5 Debian packages (0.6 s)");
@@ -66,6 +69,13 @@ class FoldedProgressTest {
                         "   7.0 s  registry   fetched 1 file, 5.6 MB (1.3 s), unpacked 1 Debian"
                                 + " packages (1.1 s), answers on 127.0.0.1:5000",
                         "   7.0 s  access     tenant dev has a key, profile local in config.toml");
+    }
+
+    @Test
+    void howFarSomethingIsIsForgottenWhenItIsDone() {
+        assertThat(lines(false))
+                .anyMatch(line -> line.endsWith("built with Go (164.0 s), up (5.1 s)"))
+                .noneMatch(line -> line.contains("building"));
     }
 
     @Test

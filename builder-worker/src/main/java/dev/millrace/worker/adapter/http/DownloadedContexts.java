@@ -1,13 +1,16 @@
 package dev.millrace.worker.adapter.http;
 
 import dev.millrace.archive.canonical.MtimeStamper;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.worker.StartGrant;
 import dev.millrace.worker.app.ContextFetcher;
 import dev.millrace.worker.app.FetchedContext;
 import dev.millrace.worker.app.StopSignal;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,14 +29,17 @@ import java.util.HexFormat;
 public final class DownloadedContexts implements ContextFetcher {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int TRIES = 3;
+    private static final int TRIES = 7;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient http;
     private final Path folder;
+    private final DiskReserve disk;
 
     /** The folder is emptied: what is in it is left over from an earlier life. */
-    public DownloadedContexts(HttpClient http, Path folder) throws IOException {
+    public DownloadedContexts(HttpClient http, Path folder, DiskReserve disk) throws IOException {
         this.http = http;
+        this.disk = disk;
         this.folder = Files.createDirectories(folder);
         try (var leftovers = Files.newDirectoryStream(folder, "*.tar")) {
             for (var leftover : leftovers) {
@@ -45,16 +51,22 @@ public final class DownloadedContexts implements ContextFetcher {
     @Override
     public FetchedContext fetch(StartGrant grant, StopSignal stop)
             throws IOException, InterruptedException {
+        disk.require(grant.tarBytes());
         var attempt = grant.attempt();
         var tar = folder.resolve(attempt.build().id() + "." + attempt.number() + ".tar");
-        for (var left = TRIES; ; left--) {
+        for (var tried = 1; ; tried++) {
             try {
                 return download(grant, stop, tar);
+            } catch (UnexpectedContextException e) {
+                Files.deleteIfExists(tar);
+                throw e;
             } catch (IOException e) {
                 Files.deleteIfExists(tar);
-                if (left <= 1 || stop.stopped().isPresent()) {
+                if (tried >= TRIES || stop.stopped().isPresent()) {
                     throw e;
                 }
+                // 0.2 s, 0.4 s, … : a store that restarts is waited for some 13 seconds
+                Thread.sleep(PAUSE.multipliedBy(1L << (tried - 1)));
             }
         }
     }
@@ -87,8 +99,11 @@ public final class DownloadedContexts implements ContextFetcher {
                         find.header(path, out.written());
                         return mtime;
                     });
+            if (in.count() < grant.tarBytes()) {
+                throw new EOFException("the context broke off after " + in.count() + " bytes");
+            }
             if (!in.hex().equals(grant.tarSha256()) || in.count() != grant.tarBytes()) {
-                throw new IOException("what came is not the context that was granted");
+                throw new UnexpectedContextException();
             }
             out.flush();
             return new FetchedContext(tar, out.hex(), find.read(tar), () -> delete(tar));
@@ -108,6 +123,16 @@ public final class DownloadedContexts implements ContextFetcher {
             Files.deleteIfExists(tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** To ask again would bring the same. */
+    private static final class UnexpectedContextException extends IOException {
+
+        @Serial private static final long serialVersionUID = 1L;
+
+        UnexpectedContextException() {
+            super("what came is not the context that was granted");
         }
     }
 

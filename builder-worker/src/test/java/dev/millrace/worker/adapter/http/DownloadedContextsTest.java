@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.millrace.archive.canonical.TarHeaders;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AttemptRef;
@@ -92,7 +93,7 @@ class DownloadedContextsTest {
 
     @Test
     void contextArrivesWithItsTimesSetAndGoesAgain() throws Exception {
-        var contexts = new DownloadedContexts(http, folder);
+        var contexts = new DownloadedContexts(http, folder, DiskReserve.of(folder, 0));
 
         try (var context = contexts.fetch(grant(), Never.STOPPED)) {
             assertThat(Files.readAllBytes(context.tar())).isEqualTo(tar(MTIME.getEpochSecond()));
@@ -105,30 +106,33 @@ class DownloadedContextsTest {
 
     @Test
     void whatIsNotWhatWasGrantedIsNeverHandedOut() throws Exception {
-        var contexts = new DownloadedContexts(http, folder);
+        var contexts = new DownloadedContexts(http, folder, DiskReserve.of(folder, 0));
         var grant = grant();
         served = tar(1);
 
         assertThatThrownBy(() -> contexts.fetch(grant, Never.STOPPED))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not the context that was granted");
+        assertThat(requests).hasValue(1);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void storeThatStumblesIsAskedAgain() throws Exception {
-        failures.set(2);
+        failures.set(4);
 
-        new DownloadedContexts(http, folder).fetch(grant(), Never.STOPPED).close();
+        new DownloadedContexts(http, folder, DiskReserve.of(folder, 0))
+                .fetch(grant(), Never.STOPPED)
+                .close();
 
-        assertThat(requests).hasValue(3);
+        assertThat(requests).hasValue(5);
     }
 
     @Test
     void leftoversOfAnEarlierLifeAreRemoved() throws Exception {
         Files.writeString(folder.resolve("b-old.1.tar"), "half");
 
-        new DownloadedContexts(http, folder);
+        new DownloadedContexts(http, folder, DiskReserve.of(folder, 0));
 
         assertThat(folder).isEmptyDirectory();
     }
@@ -142,7 +146,9 @@ class DownloadedContextsTest {
         served = out.toByteArray();
         var spec = new BuildSpec(null, name, null, null, false);
 
-        try (var context = new DownloadedContexts(http, folder).fetch(grant(spec), Never.STOPPED)) {
+        try (var context =
+                new DownloadedContexts(http, folder, DiskReserve.of(folder, 0))
+                        .fetch(grant(spec), Never.STOPPED)) {
             assertThat(context.dockerfile()).asString().isEqualTo("FROM long\n");
         }
     }

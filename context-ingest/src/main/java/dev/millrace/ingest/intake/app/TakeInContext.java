@@ -2,6 +2,7 @@ package dev.millrace.ingest.intake.app;
 
 import dev.millrace.archive.ArchiveRefusedException;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.SpoolFailedException;
 import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.api.ContextReceipt;
 import dev.millrace.contracts.error.ErrorCode;
@@ -45,6 +46,8 @@ public final class TakeInContext {
             return keep(agent, content, quota);
         } catch (ArchiveRefusedException e) {
             throw new MillraceException(e.code(), String.valueOf(e.getMessage()), e);
+        } catch (SpoolFailedException e) {
+            throw new MillraceException(ErrorCode.DISK_FULL, String.valueOf(e.getMessage()), e);
         } catch (IOException e) {
             throw new MillraceException(
                     ErrorCode.CONTEXT_TRUNCATED, "the upload broke off: " + e.getMessage(), e);

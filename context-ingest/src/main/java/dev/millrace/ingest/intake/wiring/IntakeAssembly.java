@@ -1,10 +1,11 @@
 package dev.millrace.ingest.intake.wiring;
 
-import dev.millrace.archive.ArchiveLimits;
-import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectContextStore;
 import dev.millrace.ingest.intake.adapter.postgres.JdbiContexts;
+import dev.millrace.ingest.intake.adapter.spool.SpooledUploads;
+import dev.millrace.ingest.intake.adapter.spool.UploadRoom;
 import dev.millrace.ingest.intake.adapter.telemetry.TracedContextStore;
 import dev.millrace.ingest.intake.adapter.telemetry.TracedUploadReader;
 import dev.millrace.ingest.intake.app.ContextRecords;
@@ -13,6 +14,8 @@ import dev.millrace.ingest.intake.app.TakeInContext;
 import dev.millrace.ingest.intake.app.UploadReader;
 import dev.millrace.ingest.wiring.Settings;
 import dev.millrace.objectstore.ObjectStore;
+import dev.millrace.telemetry.IngestMetrics;
+import dev.millrace.telemetry.Meters;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,6 +24,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Assembles the intake. Read each method from the inside out. */
 class IntakeAssembly {
+
+    private static final long OWN_HEAP = 40L << 20;
 
     @Produces
     @Singleton
@@ -34,12 +39,24 @@ class IntakeAssembly {
         return new TracedContextStore(new ObjectContextStore(objects), tracer);
     }
 
+    /**
+     * Two thirds of the heap, less what the service itself lives on: what lives as long as an
+     * upload must fit into the old generation, or the collector never rests.
+     */
     @Produces
     @Singleton
-    UploadReader reader(Settings settings, Tracer tracer) {
-        var spool = settings.data().resolve("spool");
+    UploadRoom room(DiskReserve disk, Meters meters) {
+        var heap = Runtime.getRuntime().maxMemory();
+        var room = new UploadRoom(Math.max(heap / 8, heap * 2 / 3 - OWN_HEAP), disk);
+        meters.gauge(IngestMetrics.UPLOAD_MEMORY, room::freeMemory);
+        return room;
+    }
+
+    @Produces
+    @Singleton
+    UploadReader reader(Settings settings, UploadRoom room, Tracer tracer) {
         return new TracedUploadReader(
-                upload -> CanonicalContext.read(upload, ArchiveLimits.DEFAULT, spool), tracer);
+                new SpooledUploads(settings.data().resolve("spool"), room), tracer);
     }
 
     @Produces

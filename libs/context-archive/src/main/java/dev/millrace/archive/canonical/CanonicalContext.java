@@ -20,29 +20,49 @@ public final class CanonicalContext implements Closeable {
     private final Manifest manifest;
     private final Map<String, Long> offsets;
     private final Spool spool;
+    private final Allowance allowance;
     private final long uploaded;
+    private final long manifestStart;
 
-    CanonicalContext(Manifest manifest, Map<String, Long> offsets, Spool spool, long uploaded) {
-        this.manifest = manifest;
-        this.offsets = offsets;
+    private CanonicalContext(
+            SpoolingVisitor collected, Spool spool, Allowance allowance, long uploaded)
+            throws IOException {
+        this.manifest = collected.manifest();
+        this.offsets = collected.offsets();
         this.spool = spool;
+        this.allowance = allowance;
         this.uploaded = uploaded;
+        this.manifestStart = spool.end();
+        manifest.write(spool.appender());
+    }
+
+    /** Reads an upload that has the machine to itself. */
+    public static CanonicalContext read(InputStream upload, ArchiveLimits limits, Path spoolFolder)
+            throws IOException {
+        return read(upload, limits, spoolFolder, Allowance.unlimited());
     }
 
     /**
-     * Reads an upload to its end.
+     * Reads an upload to its end. The allowance is closed with what comes of it.
      *
      * @throws ArchiveRefusedException if it is not taken; nothing is left behind then
+     * @throws SpoolFailedException if this machine cannot put it aside
      */
-    public static CanonicalContext read(InputStream upload, ArchiveLimits limits, Path spoolFolder)
+    public static CanonicalContext read(
+            InputStream upload, ArchiveLimits limits, Path spoolFolder, Allowance allowance)
             throws IOException {
-        var spool = Spool.create(spoolFolder);
+        Spool spool = null;
         try {
-            var collector = new SpoolingVisitor(spool);
+            allowance.disk(0);
+            spool = Spool.create(spoolFolder);
+            var collector = new SpoolingVisitor(spool, allowance);
             long uploaded = ArchiveReader.read(upload, limits, collector);
-            return new CanonicalContext(collector.manifest(), collector.offsets(), spool, uploaded);
+            return new CanonicalContext(collector, spool, allowance, uploaded);
         } catch (IOException | RuntimeException | Error e) {
-            spool.close();
+            allowance.close();
+            if (spool != null) {
+                spool.close();
+            }
             throw e;
         }
     }
@@ -50,6 +70,16 @@ public final class CanonicalContext implements Closeable {
     /** What is in it. */
     public Manifest manifest() {
         return manifest;
+    }
+
+    /** The manifest's written form; may be asked for again. */
+    public InputStream manifestFile() {
+        return spool.read(manifestStart, manifestSize());
+    }
+
+    /** How long {@link #manifestFile} is. */
+    public long manifestSize() {
+        return spool.end() - manifestStart;
     }
 
     /** How many bytes arrived. */
@@ -78,6 +108,7 @@ public final class CanonicalContext implements Closeable {
 
     @Override
     public void close() throws IOException {
+        allowance.close();
         spool.close();
     }
 }

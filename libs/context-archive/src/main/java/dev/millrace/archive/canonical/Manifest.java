@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -51,7 +52,22 @@ public record Manifest(List<ManifestEntry> entries) {
 
     /** Reads what {@link #write} wrote. */
     public static Manifest read(InputStream in) throws IOException {
-        return ManifestFormat.read(in);
+        return ManifestFormat.read(in, _ -> true);
+    }
+
+    /**
+     * Reads what {@link #write} wrote and keeps a path with the folders above it: a manifest may be
+     * larger than the memory one question is worth.
+     */
+    public static Manifest readTheWayTo(String path, InputStream in) throws IOException {
+        var plain = String.join("/", steps(path));
+        return ManifestFormat.read(in, p -> plain.equals(p) || plain.startsWith(p + '/'));
+    }
+
+    private static List<String> steps(String path) {
+        return Arrays.stream(path.split("/", -1))
+                .filter(step -> !step.isEmpty() && !step.equals("."))
+                .toList();
     }
 
     /** The entry at a path. */
@@ -66,10 +82,7 @@ public record Manifest(List<ManifestEntry> entries) {
      */
     public boolean mayHoldFile(String path) {
         var steps = new StringBuilder();
-        for (var step : path.split("/", -1)) {
-            if (step.isEmpty() || step.equals(".")) {
-                continue;
-            }
+        for (var step : steps(path)) {
             steps.append(steps.isEmpty() ? "" : "/").append(step);
             if (find(steps.toString()).orElse(null) instanceof ManifestEntry.Symlink) {
                 return true;

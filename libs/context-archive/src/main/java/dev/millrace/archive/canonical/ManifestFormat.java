@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * The one written form of a manifest.
@@ -67,7 +68,8 @@ final class ManifestFormat {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    static Manifest read(InputStream from) throws IOException {
+    /** Reads all of it and keeps the entries whose paths are wanted. */
+    static Manifest read(InputStream from, Predicate<String> wanted) throws IOException {
         var in = new BufferedInputStream(from, 32 * 1024);
         var magic = new String(in.readNBytes(MAGIC.length()), StandardCharsets.UTF_8);
         if (!magic.equals(MAGIC)) {
@@ -77,7 +79,10 @@ final class ManifestFormat {
         int type;
         while ((type = in.read()) >= 0) {
             expect(in, ' ');
-            entries.add(entry(in, (char) type));
+            var entry = entry(in, (char) type);
+            if (wanted.test(entry.path())) {
+                entries.add(entry);
+            }
         }
         return new Manifest(entries);
     }

@@ -10,6 +10,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 
 /**
  * One private temporary file that file contents are appended to and read back from in any order.
@@ -28,8 +29,16 @@ final class Spool implements Closeable {
     /**
      * Made in the folder and gone with the channel, also when the process dies (where the OS can).
      */
-    static Spool create(Path folder) throws IOException {
-        Files.createDirectories(folder);
+    static Spool create(Path folder) throws SpoolFailedException {
+        try {
+            Files.createDirectories(folder);
+            return open(folder);
+        } catch (IOException e) {
+            throw new SpoolFailedException(e);
+        }
+    }
+
+    private static Spool open(Path folder) throws IOException {
         var path = Files.createTempFile(folder, "context-", ".spool");
         var channel =
                 FileChannel.open(
@@ -41,9 +50,30 @@ final class Spool implements Closeable {
         return new Spool(channel);
     }
 
-    void append(byte[] bytes, int length) throws IOException {
-        out.write(bytes, 0, length);
+    void append(byte[] bytes, int length) throws SpoolFailedException {
+        try {
+            out.write(bytes, 0, length);
+        } catch (IOException e) {
+            throw new SpoolFailedException(e);
+        }
         end += length;
+    }
+
+    /** What is written to it is appended; closing it does nothing. */
+    OutputStream appender() {
+        return new OutputStream() {
+            @Override
+            public void write(int b) throws IOException {
+                append(new byte[] {(byte) b}, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int offset, int length) throws IOException {
+                append(
+                        offset == 0 ? bytes : Arrays.copyOfRange(bytes, offset, offset + length),
+                        length);
+            }
+        };
     }
 
     long end() {

@@ -22,14 +22,19 @@ final class SpoolingVisitor implements EntryVisitor {
 
     private static final long BUILD_FILE_BYTES = 1 << 20;
 
+    /** An entry in all lists and maps, with the reader's own, without its name. */
+    private static final long ENTRY_MEMORY = 384;
+
     private final Spool spool;
+    private final Allowance allowance;
     private final List<ManifestEntry> entries = new ArrayList<>();
     private final Map<String, ManifestEntry.File> files = new HashMap<>();
     private final Map<String, Long> offsets = new HashMap<>();
     private final byte[] buffer = new byte[64 * 1024];
 
-    SpoolingVisitor(Spool spool) {
+    SpoolingVisitor(Spool spool, Allowance allowance) {
         this.spool = spool;
+        this.allowance = allowance;
     }
 
     Manifest manifest() {
@@ -43,6 +48,7 @@ final class SpoolingVisitor implements EntryVisitor {
     @Override
     public void folder(String path) throws IOException {
         refuseAsBuildFile(path, "is a folder");
+        remember(path.length());
         entries.add(new ManifestEntry.Folder(path));
     }
 
@@ -53,6 +59,7 @@ final class SpoolingVisitor implements EntryVisitor {
         if (buildFile && size > BUILD_FILE_BYTES) {
             refuseAsBuildFile(path, "is larger than 1 MiB");
         }
+        remember(path.length());
         long offset = spool.end();
         var digest = Sha256.start();
         int n;
@@ -61,6 +68,7 @@ final class SpoolingVisitor implements EntryVisitor {
                 refuseAsBuildFile(path, "is not a text file");
             }
             digest.update(buffer, 0, n);
+            allowance.disk(n);
             spool.append(buffer, n);
         }
         add(new ManifestEntry.File(path, executable, size, Sha256.hex(digest)), offset);
@@ -69,6 +77,7 @@ final class SpoolingVisitor implements EntryVisitor {
     @Override
     public void symlink(String path, String target) throws IOException {
         refuseAsBuildFile(path, "is a symbolic link");
+        remember(path.length() + target.length());
         entries.add(new ManifestEntry.Symlink(path, target));
     }
 
@@ -79,8 +88,14 @@ final class SpoolingVisitor implements EntryVisitor {
         if (file == null || offset == null) {
             return -1;
         }
+        remember(path.length());
         add(new ManifestEntry.File(path, file.executable(), file.size(), file.sha256()), offset);
         return file.size();
+    }
+
+    /** Characters may take two bytes each. */
+    private void remember(long characters) {
+        allowance.memory(ENTRY_MEMORY + 2 * characters);
     }
 
     private void add(ManifestEntry.File file, long offset) {

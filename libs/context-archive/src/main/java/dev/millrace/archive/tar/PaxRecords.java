@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class PaxRecords {
 
+    /** An honest header has a dozen; records cost more time than the bytes they are made of. */
+    private static final int MAX_RECORDS = 256;
+
     private final byte[] bytes;
     private byte @Nullable [] path;
     private byte @Nullable [] linkPath;
@@ -24,7 +27,10 @@ final class PaxRecords {
 
     static PaxRecords parse(byte[] bytes) throws ArchiveRefusedException {
         var records = new PaxRecords(bytes);
-        while (records.at < bytes.length) {
+        for (int n = 0; records.at < bytes.length; n++) {
+            if (n == MAX_RECORDS) {
+                throw malformed("more than " + MAX_RECORDS + " records");
+            }
             records.record();
         }
         return records;

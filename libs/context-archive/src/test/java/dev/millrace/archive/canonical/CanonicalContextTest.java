@@ -1,6 +1,7 @@
 package dev.millrace.archive.canonical;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.Commands;
@@ -115,8 +116,66 @@ class CanonicalContextTest {
                                             "(?s)(d 1 a\n)(.*\n.*\n)(f 755 3 \\S+ 3 a-b\n)",
                                             "$1$3$2"));
             assertThat(context.manifest().identity().hex()).isEqualTo(sha256(stored.toByteArray()));
+            assertThat(context.manifestFile().readAllBytes())
+                    .hasSize((int) context.manifestSize())
+                    .isEqualTo(stored.toByteArray());
             assertThat(Manifest.read(new ByteArrayInputStream(stored.toByteArray())))
                     .isEqualTo(context.manifest());
+        }
+    }
+
+    @Test
+    void allowanceIsAskedForEverythingAndGivenBackOnce() throws Exception {
+        var asked = new CountedAllowance(Long.MAX_VALUE);
+        var upload = new ByteArrayInputStream(unsorted());
+
+        CanonicalContext.read(upload, ArchiveLimits.DEFAULT, folder, asked).close();
+
+        assertThat(asked.disk).isEqualTo("abc".length());
+        assertThat(asked.memory).isPositive();
+        assertThat(asked.closed).isEqualTo(1);
+    }
+
+    @Test
+    void whatTheAllowanceRefusesIsGivenBackToo() {
+        var asked = new CountedAllowance(1);
+        var upload = new ByteArrayInputStream(unsorted());
+
+        assertThatThrownBy(
+                        () -> CanonicalContext.read(upload, ArchiveLimits.DEFAULT, folder, asked))
+                .hasMessage("too much");
+
+        assertThat(asked.closed).isEqualTo(1);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    private static final class CountedAllowance implements Allowance {
+
+        private final long most;
+        private long memory;
+        private long disk;
+        private int closed;
+
+        private CountedAllowance(long most) {
+            this.most = most;
+        }
+
+        @Override
+        public void memory(long bytes) {
+            memory += bytes;
+            if (memory > most) {
+                throw new IllegalStateException("too much");
+            }
+        }
+
+        @Override
+        public void disk(long bytes) {
+            disk += bytes;
+        }
+
+        @Override
+        public void close() {
+            closed++;
         }
     }
 

@@ -116,6 +116,13 @@ class HostileHeadersTest extends HostileArchives {
         broken[512 + 3]++;
         return Stream.of(
                 arguments(
+                        "more PAX records than anybody needs",
+                        Refusal.HEADER_MALFORMED,
+                        new TarForge()
+                                .extended('x', pax("a", "b").repeat(257))
+                                .file("a", "")
+                                .tar()),
+                arguments(
                         "folder with a size",
                         Refusal.HEADER_MALFORMED,
                         new TarForge().entry(NAME, '5', "", 512).raw(new byte[512]).tar()),

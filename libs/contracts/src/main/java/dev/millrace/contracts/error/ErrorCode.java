@@ -50,6 +50,10 @@ public enum ErrorCode {
             "context.compression-ratio",
             413,
             "The archive unpacks to far more than it weighs; exclude such files."),
+    INTAKE_BUSY(
+            "intake.busy",
+            503,
+            "Too many large contexts are being taken in right now; send it again in a few seconds."),
     CONTEXT_UNKNOWN("context.unknown", 404, "Upload the context first; `millrace deploy` does."),
     CONTEXT_NO_DOCKERFILE(
             "context.no-dockerfile",

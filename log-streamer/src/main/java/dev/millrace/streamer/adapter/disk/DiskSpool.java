@@ -1,5 +1,6 @@
 package dev.millrace.streamer.adapter.disk;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.log.LogCursor;
 import dev.millrace.streamer.app.FrameFormat;
 import dev.millrace.streamer.app.Spool;
@@ -29,19 +30,21 @@ final class DiskSpool implements Spool {
 
     private final Path file;
     private final FileChannel channel;
+    private final DiskReserve disk;
     private final FrameFormat format;
     private final NavigableMap<LogCursor, Long> index = new ConcurrentSkipListMap<>();
     private int sinceIndexed = STEP;
     private int attempt;
     private volatile long length;
 
-    private DiskSpool(Path file, FileChannel channel, FrameFormat format) {
+    private DiskSpool(Path file, FileChannel channel, DiskReserve disk, FrameFormat format) {
         this.file = file;
+        this.disk = disk;
         this.channel = channel;
         this.format = format;
     }
 
-    static DiskSpool create(Path file, FrameFormat format) {
+    static DiskSpool create(Path file, DiskReserve disk, FrameFormat format) {
         try {
             // a file of that name may still be read by somebody: leave it to them
             Files.deleteIfExists(file);
@@ -51,7 +54,7 @@ final class DiskSpool implements Spool {
                             StandardOpenOption.CREATE_NEW,
                             StandardOpenOption.READ,
                             StandardOpenOption.WRITE);
-            return new DiskSpool(file, channel, format);
+            return new DiskSpool(file, channel, disk, format);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot spool to " + file, e);
         }
@@ -59,6 +62,7 @@ final class DiskSpool implements Spool {
 
     @Override
     public void append(List<Frame> frames) {
+        disk.require(0);
         var bytes = new ByteArrayOutputStream();
         for (var frame : frames) {
             if (frame instanceof Frame.Entry(var cursor, _)) {

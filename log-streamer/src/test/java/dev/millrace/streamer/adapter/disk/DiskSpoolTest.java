@@ -2,6 +2,7 @@ package dev.millrace.streamer.adapter.disk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.log.LogCursor;
 import dev.millrace.contracts.log.LogEntry;
 import dev.millrace.contracts.log.LogSource;
@@ -25,7 +26,9 @@ class DiskSpoolTest {
 
     @Test
     void linesAreAlwaysWholeHoweverLongTheyAre() {
-        var spool = DiskSpools.in(folder, new JsonFrameFormat()).create(STREAM);
+        var spool =
+                DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat())
+                        .create(STREAM);
         spool.append(List.of(frame(1, "x".repeat(1_000)), frame(2, "y".repeat(5_000))));
 
         var first = spool.lines(0, 10);
@@ -38,7 +41,9 @@ class DiskSpoolTest {
 
     @Test
     void positionIsNotBehindWhatIsWantedAndNotFarBefore() {
-        var spool = DiskSpools.in(folder, new JsonFrameFormat()).create(STREAM);
+        var spool =
+                DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat())
+                        .create(STREAM);
         for (var n = 1; n <= 1_000; n++) {
             spool.append(List.of(frame(n, "line")));
         }
@@ -53,7 +58,7 @@ class DiskSpoolTest {
     void whatAnEarlierProcessLeftIsRemoved() throws IOException {
         Files.writeString(folder.resolve("b-dev-old.ndjson"), "old");
 
-        DiskSpools.in(folder, new JsonFrameFormat());
+        DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat());
 
         assertThat(folder).isEmptyDirectory();
     }

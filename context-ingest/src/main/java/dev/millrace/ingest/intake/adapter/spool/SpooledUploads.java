@@ -1,0 +1,36 @@
+package dev.millrace.ingest.intake.adapter.spool;
+
+import dev.millrace.archive.ArchiveLimits;
+import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.ingest.intake.app.UploadReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+
+/** Reads uploads into files of one folder, as long as there is room for them. */
+public final class SpooledUploads implements UploadReader {
+
+    /** The object store's client holds one part of what it sends, twice while that grows. */
+    private static final long SENDING = 24L << 20;
+
+    private final Path folder;
+    private final UploadRoom room;
+
+    public SpooledUploads(Path folder, UploadRoom room) {
+        this.folder = folder;
+        this.room = room;
+    }
+
+    @Override
+    public CanonicalContext read(InputStream upload) throws IOException {
+        var allowance = room.enter();
+        var context = CanonicalContext.read(upload, ArchiveLimits.DEFAULT, folder, allowance);
+        try {
+            allowance.memory(Math.min(SENDING, 2 * context.tarSize()));
+            return context;
+        } catch (RuntimeException e) {
+            context.close();
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of what uploads may take. */
+@NullMarked
+package dev.millrace.ingest.intake.adapter.spool;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,39 @@
+package dev.millrace.objectstore;
+
+import dev.millrace.standalone.s3.S3Access;
+import dev.millrace.standalone.testbed.Part;
+import dev.millrace.standalone.testbed.TestBed;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class S3ProxyStoreIT extends S3ObjectStoreContract {
+
+    private static @Nullable TestBed bed;
+    private static @Nullable ObjectStore store;
+
+    @BeforeAll
+    static void start() {
+        var started = TestBed.start(Part.S3);
+        bed = started;
+        store = store(started.s3());
+    }
+
+    @AfterAll
+    static void close() {
+        if (bed != null) {
+            bed.close();
+        }
+    }
+
+    @Override
+    protected ObjectStore store() {
+        return Objects.requireNonNull(store);
+    }
+
+    @Override
+    S3Access server() {
+        return Objects.requireNonNull(bed).s3();
+    }
+}
