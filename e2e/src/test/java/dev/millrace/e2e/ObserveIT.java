@@ -30,8 +30,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Every query of dashboards and rules is asked of a real store that holds a real run, and what a
- * deploy has left in the trace store is found by the id that the CLI printed. See
- * docs/operate.md, "Checking".
+ * deploy has left in the trace store is found by the id that the CLI printed. See docs/operate.md,
+ * "Checking".
  */
 class ObserveIT {
 
@@ -140,7 +140,8 @@ class ObserveIT {
             for (var file : files) {
                 var dashboard = new ObjectMapper().readTree(file.toFile());
                 for (var panel : dashboard.path("panels")) {
-                    panel.path("targets").forEach(target -> queries.add(target.path("expr").asText()));
+                    panel.path("targets")
+                            .forEach(target -> queries.add(target.path("expr").asText()));
                 }
             }
         }
@@ -159,7 +160,8 @@ class ObserveIT {
                     .forEach(group -> group.path("rules").forEach(evaluated::add));
             if (!evaluated.isEmpty()
                     && evaluated.stream()
-                            .noneMatch(rule -> rule.path("lastEvaluation").asText().startsWith("0001"))) {
+                            .noneMatch(rule ->
+                                    rule.path("lastEvaluation").asText().startsWith("0001"))) {
                 assertThat(evaluated)
                         .allSatisfy(rule -> {
                             assertThat(rule.path("lastError").asText()).isEmpty();
