@@ -28,6 +28,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ChaosSystem {
 
+    private static final String UNSUPERVISED = "--without=supervisor";
+
     private static @Nullable ChaosSystem shared;
 
     private final MillraceCli cli;
@@ -40,7 +42,8 @@ final class ChaosSystem {
     private ChaosSystem(MillraceCli cli, Path home) throws IOException, InterruptedException {
         this.cli = cli;
         this.home = home;
-        var up = cli.run("up");
+        // a scenario decides itself when what it has harmed comes back
+        var up = cli.run("up", UNSUPERVISED);
         assertThat(up.exitCode()).as(up.errors()).isZero();
         this.at = new Surroundings(home.resolve("data"));
         this.api = Api.of(up.text("url"), up.text("token"));
@@ -215,7 +218,8 @@ final class ChaosSystem {
 
     /** Everything is up again: by {@code up}, unless somebody else was faster. */
     Duration recover() throws InterruptedException {
-        return Patience.until("everything is up again", () -> cli.run("up").exitCode() == 0);
+        return Patience.until(
+                "everything is up again", () -> cli.run("up", UNSUPERVISED).exitCode() == 0);
     }
 
     /** Waits until nothing is under way any more, then asserts everything that must hold. */
