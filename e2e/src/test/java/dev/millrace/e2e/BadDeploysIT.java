@@ -139,7 +139,7 @@ class BadDeploysIT {
                     .isTrue();
 
             var revoked =
-                    operator.run("admin", "keys", "revoke", "dev", find(made.result(), "keyId"));
+                    operator.run("admin", "keys", "revoke", "dev", find(made.result(), "id"));
             var began = System.nanoTime();
             assertThat(revoked.exitCode()).as(revoked.errors()).isZero();
             var ended = open.await(PATIENCE);

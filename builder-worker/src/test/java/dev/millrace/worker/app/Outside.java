@@ -107,7 +107,8 @@ final class Outside implements StartFence, ContextFetcher, BuilderPool, ImageBui
     }
 
     Beat beat() {
-        return new Beat(new Beat.Self(SELF, () -> 2, this), orders, running, heartbeats::add, clock);
+        return new Beat(
+                new Beat.Self(SELF, () -> 2, this), orders, running, heartbeats::add, clock);
     }
 
     List<LogEntry> entries() {

@@ -76,8 +76,12 @@ class Foundation {
 
     @Produces
     @Singleton
-    DiskReserve disk(Settings settings, MeterRegistry meters) {
-        var disk = DiskReserve.of(settings.data(), settings.diskReserve());
+    DiskReserve disk(
+            Settings settings,
+            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024")
+                    int reserve,
+            MeterRegistry meters) {
+        var disk = DiskReserve.of(settings.data(), reserve);
         meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
         meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
         return disk;

@@ -14,22 +14,18 @@ public final class Settings {
     private final Path data;
     private final Optional<Path> operatorKeyFile;
     private final int buildMinutes;
-    private final int diskReserve;
 
     Settings(
             @ConfigProperty(name = "millrace.kafka") String kafka,
             @ConfigProperty(name = "millrace.registry") String registry,
             @ConfigProperty(name = "millrace.data", defaultValue = "data") Path data,
             @ConfigProperty(name = "millrace.operator.key.file") Optional<Path> operatorKeyFile,
-            @ConfigProperty(name = "millrace.build.minutes", defaultValue = "10") int buildMinutes,
-            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024")
-                    int diskReserve) {
+            @ConfigProperty(name = "millrace.build.minutes", defaultValue = "10") int buildMinutes) {
         this.kafka = kafka;
         this.registry = registry;
         this.data = data;
         this.operatorKeyFile = operatorKeyFile;
         this.buildMinutes = buildMinutes;
-        this.diskReserve = diskReserve;
     }
 
     /** Bootstrap servers. */
@@ -55,10 +51,5 @@ public final class Settings {
     /** What a new tenant's builds may take. */
     public int buildMinutes() {
         return buildMinutes;
-    }
-
-    /** MiB of the disk below {@link #data} that are kept free. */
-    public int diskReserve() {
-        return diskReserve;
     }
 }

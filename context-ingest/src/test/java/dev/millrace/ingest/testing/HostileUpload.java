@@ -49,7 +49,7 @@ public record HostileUpload(String name, String code, Body body) {
 
     /** All of them. */
     public static Stream<HostileUpload> all() {
-        return Stream.of(names(), links(), bombs(), headers(), counts(), broken(), foreign())
+        return Stream.of(names(), links(), bombs(), packings(), headers(), counts(), longNames(), broken(), foreign())
                 .flatMap(List::stream);
     }
 
@@ -144,7 +144,11 @@ public record HostileUpload(String name, String code, Body body) {
                             for (int i = 0; i < 300; i++) {
                                 tar.entry("l" + i, '1', "f");
                             }
-                        }),
+                        }));
+    }
+
+    private static List<HostileUpload> packings() {
+        return List.of(
                 new HostileUpload(
                         "gzip in gzip",
                         "context.bad-archive",
@@ -234,7 +238,12 @@ public record HostileUpload(String name, String code, Body body) {
                             for (int i = 0; i < 10_000; i++) {
                                 tar.longName(i + "/d".repeat(100) + "/x");
                             }
-                        }),
+                        }));
+    }
+
+    private static List<HostileUpload> longNames() {
+        var many = "context.too-many-entries";
+        return List.of(
                 gzip(
                         "names larger than memory",
                         many,

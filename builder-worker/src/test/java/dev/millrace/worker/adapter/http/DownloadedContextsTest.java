@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.millrace.contracts.DiskReserve;
 import dev.millrace.archive.canonical.TarHeaders;
+import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AttemptRef;
@@ -121,7 +121,9 @@ class DownloadedContextsTest {
     void storeThatStumblesIsAskedAgain() throws Exception {
         failures.set(4);
 
-        new DownloadedContexts(http, folder, DiskReserve.of(folder, 0)).fetch(grant(), Never.STOPPED).close();
+        new DownloadedContexts(http, folder, DiskReserve.of(folder, 0))
+                .fetch(grant(), Never.STOPPED)
+                .close();
 
         assertThat(requests).hasValue(5);
     }
@@ -144,7 +146,9 @@ class DownloadedContextsTest {
         served = out.toByteArray();
         var spec = new BuildSpec(null, name, null, null, false);
 
-        try (var context = new DownloadedContexts(http, folder, DiskReserve.of(folder, 0)).fetch(grant(spec), Never.STOPPED)) {
+        try (var context =
+                new DownloadedContexts(http, folder, DiskReserve.of(folder, 0))
+                        .fetch(grant(spec), Never.STOPPED)) {
             assertThat(context.dockerfile()).asString().isEqualTo("FROM long\n");
         }
     }

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Jdbi;
 /** Assembles the intake. Read each method from the inside out. */
 class IntakeAssembly {
 
-    private static final long OWN_HEAP = 56L << 20;
+    private static final long OWN_HEAP = 40L << 20;
 
     @Produces
     @Singleton
@@ -38,12 +38,15 @@ class IntakeAssembly {
         return new TracedContextStore(new ObjectContextStore(objects), tracer);
     }
 
-    /** All of the heap but what the service itself lives on. */
+    /**
+     * Two thirds of the heap, less what the service itself lives on: what lives as long as an
+     * upload must fit into the old generation, or the collector never rests.
+     */
     @Produces
     @Singleton
     UploadRoom room(DiskReserve disk, MeterRegistry meters) {
         var heap = Runtime.getRuntime().maxMemory();
-        var room = new UploadRoom(Math.max(heap / 4, heap - OWN_HEAP), disk);
+        var room = new UploadRoom(Math.max(heap / 8, heap * 2 / 3 - OWN_HEAP), disk);
         meters.gauge("millrace.uploads.memory.free.bytes", room, UploadRoom::freeMemory);
         return room;
     }

@@ -28,7 +28,9 @@ final class TarBlocks {
     /** What an extended header holds. The caller has checked the size. */
     byte[] header(int size) throws IOException {
         var content = content(size);
-        var bytes = content.readAllBytes();
+        // not readAllBytes(), whose buffer is 16 KiB for a name of a hundred bytes
+        var bytes = new byte[size];
+        content.readNBytes(bytes, 0, size);
         content.finish();
         return bytes;
     }

@@ -90,13 +90,6 @@ class HostileHeadersTest extends HostileArchives {
                         Refusal.HEADER_MALFORMED,
                         new TarForge().extended('x', "6 path\n").file("a", "").tar()),
                 arguments(
-                        "more PAX records than anybody needs",
-                        Refusal.HEADER_MALFORMED,
-                        new TarForge()
-                                .extended('x', pax("a", "b").repeat(257))
-                                .file("a", "")
-                                .tar()),
-                arguments(
                         "two PAX headers",
                         Refusal.HEADER_MALFORMED,
                         new TarForge()
@@ -122,6 +115,13 @@ class HostileHeadersTest extends HostileArchives {
         var broken = new TarForge().file("a", "").file("b", "").cut();
         broken[512 + 3]++;
         return Stream.of(
+                arguments(
+                        "more PAX records than anybody needs",
+                        Refusal.HEADER_MALFORMED,
+                        new TarForge()
+                                .extended('x', pax("a", "b").repeat(257))
+                                .file("a", "")
+                                .tar()),
                 arguments(
                         "folder with a size",
                         Refusal.HEADER_MALFORMED,

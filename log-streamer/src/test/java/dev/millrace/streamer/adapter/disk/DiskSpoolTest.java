@@ -26,7 +26,9 @@ class DiskSpoolTest {
 
     @Test
     void linesAreAlwaysWholeHoweverLongTheyAre() {
-        var spool = DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat()).create(STREAM);
+        var spool =
+                DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat())
+                        .create(STREAM);
         spool.append(List.of(frame(1, "x".repeat(1_000)), frame(2, "y".repeat(5_000))));
 
         var first = spool.lines(0, 10);
@@ -39,7 +41,9 @@ class DiskSpoolTest {
 
     @Test
     void positionIsNotBehindWhatIsWantedAndNotFarBefore() {
-        var spool = DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat()).create(STREAM);
+        var spool =
+                DiskSpools.in(folder, DiskReserve.of(folder, 0), new JsonFrameFormat())
+                        .create(STREAM);
         for (var n = 1; n <= 1_000; n++) {
             spool.append(List.of(frame(n, "line")));
         }
