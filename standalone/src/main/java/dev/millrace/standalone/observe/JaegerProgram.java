@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,7 +68,7 @@ final class JaegerProgram {
             return place();
         }
         var go = go().orElseThrow(() -> new IOException("this machine has no Go"));
-        try (var guard = FileLocks.open(place().getParent());
+        try (var guard = FileLocks.open(Objects.requireNonNull(place().getParent()));
                 var _ = guard.lock()) {
             if (present().isEmpty()) {
                 build(go);
