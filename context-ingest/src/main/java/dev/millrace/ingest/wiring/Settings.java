@@ -20,7 +20,8 @@ public final class Settings {
             @ConfigProperty(name = "millrace.registry") String registry,
             @ConfigProperty(name = "millrace.data", defaultValue = "data") Path data,
             @ConfigProperty(name = "millrace.operator.key.file") Optional<Path> operatorKeyFile,
-            @ConfigProperty(name = "millrace.build.minutes", defaultValue = "10") int buildMinutes) {
+            @ConfigProperty(name = "millrace.build.minutes", defaultValue = "10")
+                    int buildMinutes) {
         this.kafka = kafka;
         this.registry = registry;
         this.data = data;
