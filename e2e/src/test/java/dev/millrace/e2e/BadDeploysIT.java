@@ -138,8 +138,7 @@ class BadDeploysIT {
             assertThat(open.says(line -> line.toString().contains("listens on"), PATIENCE))
                     .isTrue();
 
-            var revoked =
-                    operator.run("admin", "keys", "revoke", "dev", find(made.result(), "id"));
+            var revoked = operator.run("admin", "keys", "revoke", "dev", find(made.result(), "id"));
             var began = System.nanoTime();
             assertThat(revoked.exitCode()).as(revoked.errors()).isZero();
             var ended = open.await(PATIENCE);

@@ -78,8 +78,7 @@ class Foundation {
     @Singleton
     DiskReserve disk(
             Settings settings,
-            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024")
-                    int reserve,
+            @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024") int reserve,
             MeterRegistry meters) {
         var disk = DiskReserve.of(settings.data(), reserve);
         meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);

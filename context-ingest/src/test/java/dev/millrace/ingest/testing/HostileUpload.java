@@ -49,7 +49,16 @@ public record HostileUpload(String name, String code, Body body) {
 
     /** All of them. */
     public static Stream<HostileUpload> all() {
-        return Stream.of(names(), links(), bombs(), packings(), headers(), counts(), longNames(), broken(), foreign())
+        return Stream.of(
+                        names(),
+                        links(),
+                        bombs(),
+                        packings(),
+                        headers(),
+                        counts(),
+                        longNames(),
+                        broken(),
+                        foreign())
                 .flatMap(List::stream);
     }
 
