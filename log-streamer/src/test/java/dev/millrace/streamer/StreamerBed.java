@@ -14,6 +14,7 @@ import dev.millrace.contracts.tenant.TenantRecord;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.TopicAdmin;
 import dev.millrace.messaging.TopicPublisher;
+import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.testbed.Part;
 import dev.millrace.standalone.testbed.TestBed;
 import java.io.IOException;
@@ -93,6 +94,18 @@ final class StreamerBed implements AutoCloseable {
                 ProcessBuilder.Redirect.appendTo(Path.of("target", "streamer.log").toFile()));
         process = builder.start();
         until("the service is ready", this::ready);
+    }
+
+    /** What the service answers there, without a key. */
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** The S3 server, to stop and start. */
+    Component s3() {
+        return bed.component(Part.S3);
     }
 
     void kill() throws InterruptedException {

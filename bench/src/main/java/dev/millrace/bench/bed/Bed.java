@@ -84,11 +84,6 @@ public final class Bed {
         throw new IOException("there is no component " + component);
     }
 
-    /** Where everything of this bench is. */
-    public Path home() {
-        return home;
-    }
-
     /** A folder that is there, for data whose disk matters. */
     public Path folder(String name) throws IOException {
         return Files.createDirectories(home.resolve(name));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Requests at a rate that does not depend on the answers, and sessions beside them.
@@ -34,6 +35,7 @@ public final class Traffic implements AutoCloseable {
     private final LinkedBlockingQueue<HttpLine> idle = new LinkedBlockingQueue<>();
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean stopped;
+    private @Nullable Thread planner;
 
     /** To the router, for this host. */
     public Traffic(String router, String host, Tally tally) {
@@ -45,7 +47,7 @@ public final class Traffic implements AutoCloseable {
 
     /** Begins at once and goes on until closed. */
     public Traffic begin(int perSecond, int sessions) {
-        Thread.ofPlatform().daemon().name("traffic").start(() -> plan(perSecond));
+        planner = Thread.ofPlatform().daemon().name("traffic").start(() -> plan(perSecond));
         for (var i = 0; i < sessions; i++) {
             threads.execute(this::talk);
         }
@@ -150,6 +152,13 @@ public final class Traffic implements AutoCloseable {
     @Override
     public void close() {
         stopped = true;
+        if (planner != null) {
+            try {
+                planner.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
         threads.close();
         idle.forEach(line -> {
             try {

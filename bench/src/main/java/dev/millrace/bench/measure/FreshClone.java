@@ -62,7 +62,7 @@ public final class FreshClone implements Measurement {
     public void run(Bed bed, Plan plan, RawFile raw) throws Exception {
         bed.reset();
         for (var round = 1; round <= plan.rounds(1, 1); round++) {
-            var folder = Files.createTempDirectory(bed.home(), "clone-");
+            var folder = Files.createTempDirectory(bed.folder("clones"), "clone-");
             try {
                 once(bed, folder, raw, round);
             } finally {

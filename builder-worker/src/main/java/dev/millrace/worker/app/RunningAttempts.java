@@ -45,6 +45,11 @@ public final class RunningAttempts {
         return List.copyOf(running.keySet());
     }
 
+    /** How many there are; for whoever shows it. */
+    public synchronized int count() {
+        return running.size();
+    }
+
     synchronized boolean isDraining() {
         return draining;
     }

@@ -6,6 +6,8 @@ import dev.millrace.contracts.RandomIds;
 import dev.millrace.contracts.id.Incarnation;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.TopicPublisher;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import dev.millrace.worker.adapter.buildkit.BuildkitImageBuilder;
 import dev.millrace.worker.adapter.buildkit.BuiltInFrontendOnly;
 import dev.millrace.worker.adapter.buildkit.FirstTenant;
@@ -13,6 +15,7 @@ import dev.millrace.worker.adapter.buildkit.FixedBuilderPool;
 import dev.millrace.worker.adapter.http.DownloadedContexts;
 import dev.millrace.worker.adapter.http.HttpStartFence;
 import dev.millrace.worker.adapter.kafka.KafkaPublishers;
+import dev.millrace.worker.adapter.telemetry.TimedContextFetcher;
 import dev.millrace.worker.adapter.telemetry.TimedImageBuilder;
 import dev.millrace.worker.adapter.telemetry.TracedContextFetcher;
 import dev.millrace.worker.adapter.telemetry.TracedImageBuilder;
@@ -21,7 +24,6 @@ import dev.millrace.worker.app.AttemptPorts;
 import dev.millrace.worker.app.ContextFetcher;
 import dev.millrace.worker.app.ImageBuilder;
 import dev.millrace.worker.domain.Identity;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -53,11 +55,10 @@ final class Assembly implements AutoCloseable {
     private final FixedBuilderPool pool;
     private final WorkerProcess process;
 
-    Assembly(Settings settings, MeterRegistry meters, Tracer tracer) throws IOException {
+    Assembly(Settings settings, Meters meters, Tracer tracer) throws IOException {
         this.settings = settings;
         disk = DiskReserve.of(settings.data(), settings.diskReserve());
-        meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
-        meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
         identity = new Identity(settings.worker(), new Incarnation(ids.next()));
         buildkit = BuildkitClient.of(settings.engine());
         endless = TopicPublisher.open(settings.kafka(), headers, TopicPublisher.ENDLESS);
@@ -67,10 +68,10 @@ final class Assembly implements AutoCloseable {
                         buildkit,
                         imageBuilder(meters, tracer),
                         new FirstTenant(settings.data().resolve("builder")));
-        process = new WorkerProcess(settings, identity, ports(tracer), outlets());
+        process = new WorkerProcess(settings, identity, ports(meters, tracer), outlets());
     }
 
-    private ImageBuilder imageBuilder(MeterRegistry meters, Tracer tracer) {
+    private ImageBuilder imageBuilder(Meters meters, Tracer tracer) {
         var registries =
                 new BuildkitImageBuilder.Registries(settings.registry(), settings.mirrors());
         return new TracedImageBuilder(
@@ -81,15 +82,18 @@ final class Assembly implements AutoCloseable {
                 tracer);
     }
 
-    private ContextFetcher contexts(Tracer tracer) throws IOException {
+    private ContextFetcher contexts(Meters meters, Tracer tracer) throws IOException {
         return new TracedContextFetcher(
-                new DownloadedContexts(http, settings.data().resolve("contexts"), disk), tracer);
+                new TimedContextFetcher(
+                        new DownloadedContexts(http, settings.data().resolve("contexts"), disk),
+                        meters),
+                tracer);
     }
 
-    private AttemptPorts ports(Tracer tracer) throws IOException {
+    private AttemptPorts ports(Meters meters, Tracer tracer) throws IOException {
         return new AttemptPorts(
                 new HttpStartFence(http, settings.ingest(), settings.internalToken(), identity),
-                contexts(tracer),
+                contexts(meters, tracer),
                 pool,
                 KafkaPublishers.logs(endless),
                 KafkaPublishers.reports(endless));

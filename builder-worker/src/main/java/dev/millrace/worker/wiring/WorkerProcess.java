@@ -14,6 +14,7 @@ import dev.millrace.worker.domain.Identity;
 import dev.millrace.worker.domain.OrderBook;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -34,6 +35,7 @@ final class WorkerProcess implements AutoCloseable {
     private final ScheduledExecutorService heart =
             Executors.newSingleThreadScheduledExecutor(
                     task -> Thread.ofPlatform().daemon().name("heart").unstarted(task));
+    private final RunningAttempts running = new RunningAttempts();
     private volatile boolean announced;
 
     /** What beats and waits are done with. */
@@ -41,7 +43,6 @@ final class WorkerProcess implements AutoCloseable {
 
     WorkerProcess(Settings settings, Identity identity, AttemptPorts ports, Outlets outlets) {
         var orders = new OrderBook(identity);
-        var running = new RunningAttempts();
         var runAttempt =
                 new RunAttempt(
                         ports,
@@ -72,6 +73,16 @@ final class WorkerProcess implements AutoCloseable {
     /** Whether the dispatcher has been told of this life. */
     boolean isAnnounced() {
         return announced;
+    }
+
+    /** How many attempts run. */
+    int running() {
+        return running.count();
+    }
+
+    /** By partition, what is read next of the orders. */
+    Map<Integer, Long> positions() {
+        return tail.positions();
     }
 
     private void announce() {

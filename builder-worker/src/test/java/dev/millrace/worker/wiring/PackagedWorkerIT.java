@@ -7,6 +7,9 @@ import dev.millrace.contracts.id.WorkerId;
 import dev.millrace.standalone.testbed.Part;
 import dev.millrace.standalone.testbed.SmallDisk;
 import dev.millrace.standalone.testbed.TestBed;
+import dev.millrace.telemetry.Metric;
+import dev.millrace.telemetry.MetricCatalogue;
+import dev.millrace.telemetry.MetricsPage;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -18,6 +21,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +42,7 @@ class PackagedWorkerIT {
                 DispatcherSide.await(() -> !dispatcher.heartbeats.isEmpty());
                 DispatcherSide.await(() -> status(port, "live") == 200);
                 assertThat(status(port, "ready")).isEqualTo(503);
+                DispatcherSide.await(() -> showsItself(port));
                 assertThat(dispatcher.heartbeats.getLast().nativePlatforms()).isEmpty();
 
                 program.destroy();
@@ -118,6 +124,22 @@ class PackagedWorkerIT {
         return program.start();
     }
 
+    /** Ready but for the engine, which is named; with exactly the figures it should have. */
+    private static boolean showsItself(int port) {
+        var ready = get(port, "/q/health/ready");
+        var page = new MetricsPage(get(port, "/q/metrics"));
+        var catalogue =
+                Objects.requireNonNull(MetricCatalogue.byService().get("builder-worker")).stream()
+                        .map(Metric::exported)
+                        .collect(Collectors.toSet());
+        return ready.contains("no builder answers at")
+                && page.ours().equals(catalogue)
+                && page.sum("millrace_dependency_up", "engine") == 0
+                && page.sum("millrace_dependency_up", "kafka") == 1
+                && page.sum("millrace_consumer_lag", "build.assignments") >= 0
+                && page.sum("millrace_attempts_running") == 0;
+    }
+
     private static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -125,14 +147,22 @@ class PackagedWorkerIT {
     }
 
     private static int status(int port, String kind) {
-        var uri = URI.create("http://127.0.0.1:" + port + "/q/health/" + kind);
+        var answer = ask(port, "/q/health/" + kind);
+        return answer == null ? 0 : answer.statusCode();
+    }
+
+    private static String get(int port, String path) {
+        var answer = ask(port, path);
+        return answer == null ? "" : answer.body();
+    }
+
+    private static @Nullable HttpResponse<String> ask(int port, String path) {
+        var uri = URI.create("http://127.0.0.1:" + port + path);
         try (var http = HttpClient.newHttpClient()) {
             return http.send(
-                            HttpRequest.newBuilder(uri).build(),
-                            HttpResponse.BodyHandlers.discarding())
-                    .statusCode();
+                    HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException notYet) {
-            return 0;
+            return null;
         } catch (InterruptedException e) {
             throw new AssertionError(e);
         }

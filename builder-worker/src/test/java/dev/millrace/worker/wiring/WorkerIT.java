@@ -16,6 +16,7 @@ import dev.millrace.contracts.log.StepStatus;
 import dev.millrace.contracts.worker.WorkerReport;
 import dev.millrace.standalone.testbed.Part;
 import dev.millrace.standalone.testbed.TestBed;
+import dev.millrace.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
 import java.net.URI;
@@ -80,7 +81,7 @@ class WorkerIT {
         worker =
                 new Assembly(
                         settings,
-                        new SimpleMeterRegistry(),
+                        new Meters(new SimpleMeterRegistry()),
                         OpenTelemetry.noop().getTracer("test"));
         worker.pool().probe();
         worker.process().start();

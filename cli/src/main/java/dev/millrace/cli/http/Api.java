@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,12 @@ public final class Api {
     private static final int TRIES = 4;
     private static final long PAUSE_MILLIS = 300;
     private static final int BUSY = 7;
+
+    /** An order is worth waiting for a restart; whoever only looks is told at once. */
+    private static final long OUTAGE_NANOS = 150_000_000_000L;
+
+    private static final Set<String> AWAY =
+            Set.of(ErrorCode.DEPENDENCY_DOWN.id(), ErrorCode.TENANTS_STALE.id());
 
     private final Profile profile;
     private final Trace trace;
@@ -48,7 +55,7 @@ public final class Api {
         return retried("GET", path, null);
     }
 
-    /** Repeats with the same Idempotency-Key where the answer was lost. */
+    /** Repeats with the same Idempotency-Key where the answer was lost, or the service is away. */
     public JsonNode post(String path, @Nullable JsonNode body) {
         return retried("POST", path, body == null ? Json.object() : body);
     }
@@ -130,6 +137,7 @@ public final class Api {
     private JsonNode retried(String method, String path, @Nullable JsonNode body) {
         var key = newKey();
         try (var span = span(method, path)) {
+            long begun = System.nanoTime();
             for (int attempt = 1; ; attempt++) {
                 try {
                     return call(method, path, body, key, span);
@@ -139,6 +147,15 @@ public final class Api {
                         throw unreachable(e);
                     }
                     pause(attempt);
+                } catch (CliException e) {
+                    // a service is away for a moment, and the edge says so in its place
+                    if (body == null
+                            || !AWAY.contains(e.code())
+                            || System.nanoTime() - begun > OUTAGE_NANOS) {
+                        throw e;
+                    }
+                    attempt = 0;
+                    pause(1);
                 }
             }
         }

@@ -15,7 +15,11 @@ import org.jspecify.annotations.Nullable;
 /** Reads a log to its end and goes on behind the last entry seen when the connection is cut. */
 public final class LogStream {
 
-    private static final int TRIES = 60;
+    /** As long as whoever follows the build itself is patient. */
+    private static final long PATIENCE_NANOS = 300_000_000_000L;
+
+    private static final long PATIENCE_WITH_THE_PAST_NANOS = 30_000_000_000L;
+    private static final long STANDING_NANOS = 5_000_000_000L;
     private static final long PAUSE_MILLIS = 500;
 
     private final Api api;
@@ -39,9 +43,11 @@ public final class LogStream {
      * @return the state in the end marker, empty if the log ended without one
      */
     public String read(boolean follow, Consumer<JsonNode> frames) {
-        int failures = 0;
+        long patience = follow ? PATIENCE_NANOS : PATIENCE_WITH_THE_PAST_NANOS;
+        long stood = System.nanoTime();
         while (true) {
             var before = seen;
+            long opened = System.nanoTime();
             try (var in = api.stream(query(follow));
                     var lines =
                             new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8))) {
@@ -53,14 +59,17 @@ public final class LogStream {
                     return "";
                 }
             } catch (CliException e) {
-                if (e.exit() != Exit.UNREACHABLE || failures >= TRIES) {
+                if (e.exit() != Exit.UNREACHABLE || opened - stood > patience) {
                     throw e;
                 }
             } catch (IOException e) {
                 // cut: asked for again below
             }
-            failures = seen.equals(before) ? failures + 1 : 0;
-            if (failures > TRIES || !pause()) {
+            long now = System.nanoTime();
+            if (!seen.equals(before) || now - opened > STANDING_NANOS) {
+                stood = now;
+            }
+            if (now - stood > patience || !pause()) {
                 throw new CliException(
                         Exit.UNREACHABLE,
                         "log.cut",

@@ -26,6 +26,8 @@ public final class Verbs {
                     "  down      Stop it; `up` brings everything back.",
                     "  reset     Remove it with all its data.",
                     "  system    status | logs COMPONENT: what runs, from where, and what it says.",
+                    "  doctor    What is wrong on this machine, and what to do about it.",
+                    "  gc        Free disk space; --dry-run says how much.",
                     "  demo      From nothing to live traffic, each claim checked.",
                     "  test      Everything from unit tests to the end-to-end journey.",
                     "  chaos     Bad days on purpose, each survived: docs/chaos.md.",
@@ -51,6 +53,7 @@ public final class Verbs {
         verbs.put("login", LoginVerb::new);
         verbs.put("version", VersionVerb::new);
         verbs.put("admin", AdminVerb::new);
+        verbs.put("completion", CompletionVerb::new);
         return verbs;
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Predicate;
 final class Watch {
 
     private static final int WAIT_SECONDS = 20;
+    private static final long PAUSE_MILLIS = 500;
     private static final long PATIENCE_NANOS = 300_000_000_000L;
 
     private final Api api;
@@ -52,8 +53,18 @@ final class Watch {
                             "the platform does not answer; what was asked for goes on, trying again");
                     said = true;
                 }
+                // who answers for a service that is away answers at once
+                pause();
             }
         }
         return view;
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(PAUSE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

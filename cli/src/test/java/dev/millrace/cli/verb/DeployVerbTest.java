@@ -69,6 +69,30 @@ class DeployVerbTest {
     }
 
     @Test
+    void serviceThatIsAwayForAMomentIsWaitedFor() throws Exception {
+        try (var away = new Wire()) {
+            away.on("POST /v1/agents/bot/contexts", 201, "{\"context\":\"" + CONTEXT + "\"}");
+            away.on("POST /v1/agents/bot/deploys", 503, "");
+            away.on("POST /v1/agents/bot/deploys", 503, "");
+            away.on("POST /v1/agents/bot/deploys", 202, view("ACCEPTED", 1, ""));
+            away.on("GET /v1/deploys/" + DEPLOY, 503, "");
+            away.on("GET /v1/deploys/" + DEPLOY, 502, "");
+            away.on("GET /v1/deploys/" + DEPLOY, 200, view("LIVE", 2, ""));
+
+            var to = Map.of("MILLRACE_URL", away.url(), "MILLRACE_KEY", "mr_x");
+            var ran = Ran.cli(folder, to, "deploy", "--json");
+
+            assertThat(ran.exit()).as(ran.err()).isZero();
+            var keys =
+                    away.requests().stream()
+                            .filter(r -> r.line().equals("POST /v1/agents/bot/deploys"))
+                            .map(r -> r.headers().get("Idempotency-key"))
+                            .toList();
+            assertThat(keys).hasSize(3).containsOnly(keys.getFirst());
+        }
+    }
+
+    @Test
     void deployEndsWithTheResultObjectInOneTrace() {
         goesLive();
 

@@ -1,7 +1,7 @@
 package dev.millrace.ingest.wiring;
 
-import dev.millrace.contracts.id.BuildRef;
 import dev.millrace.ingest.ledger.app.BuildBell;
+import dev.millrace.ingest.ledger.domain.Build;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -14,7 +14,7 @@ public final class Bells {
         bells.add(bell);
     }
 
-    void ring(BuildRef build) {
+    void ring(Build build) {
         bells.forEach(bell -> bell.ring(build));
     }
 }

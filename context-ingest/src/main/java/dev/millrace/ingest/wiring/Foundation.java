@@ -9,8 +9,9 @@ import dev.millrace.messaging.TopicPublisher;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.S3ObjectStore;
 import dev.millrace.objectstore.S3Settings;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -79,10 +80,9 @@ class Foundation {
     DiskReserve disk(
             Settings settings,
             @ConfigProperty(name = "millrace.disk.reserve.mib", defaultValue = "1024") int reserve,
-            MeterRegistry meters) {
+            Meters meters) {
         var disk = DiskReserve.of(settings.data(), reserve);
-        meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
-        meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
         return disk;
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.ingest.wiring;
 
 import dev.millrace.messaging.EventHeaders;
+import dev.millrace.messaging.Lease;
 import dev.millrace.messaging.LeaseKeeper;
 import dev.millrace.messaging.OutboxRelay;
 import dev.millrace.messaging.TopicPublisher;
@@ -9,6 +10,7 @@ import dev.millrace.messaging.jdbc.JdbcOutboxStore;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 
 /** Publishes the outbox while this process holds the lease for it. */
@@ -48,6 +50,11 @@ public final class Relay {
     /** Something was committed. Never blocks. */
     public void signal() {
         relay.signal();
+    }
+
+    /** The lease, while this process publishes. */
+    Optional<Lease> lease() {
+        return keeper.lease();
     }
 
     void close() {

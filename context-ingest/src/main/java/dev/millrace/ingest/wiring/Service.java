@@ -1,6 +1,7 @@
 package dev.millrace.ingest.wiring;
 
 import dev.millrace.contracts.Topic;
+import dev.millrace.ingest.dispatch.adapter.ledger.TurnBell;
 import dev.millrace.ingest.dispatch.wiring.Dispatcher;
 import dev.millrace.ingest.ledger.adapter.memory.InProcessWatch;
 import dev.millrace.ingest.ledger.wiring.LedgerReconciler;
@@ -42,7 +43,7 @@ class Service {
         }
         parts.bells().hang(parts.watch());
         parts.bells().hang(_ -> parts.relay().signal());
-        parts.bells().hang(_ -> parts.dispatcher().wake());
+        parts.bells().hang(new TurnBell(parts.dispatcher()::wake));
         parts.openHouse().open();
         parts.relay().begin();
         parts.pulse().begin();

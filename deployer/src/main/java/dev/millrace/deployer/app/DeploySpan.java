@@ -19,6 +19,10 @@ record DeploySpan(Deploy deploy, Spans.Period period) {
                     name,
                     period,
                     Map.of(
+                            "cicd.pipeline.name", "deploy",
+                            "cicd.pipeline.run.id", deploy.id().value(),
+                            "cicd.pipeline.task.name", name,
+                            "cicd.pipeline.task.type", "deploy",
                             "millrace.deploy", deploy.id().value(),
                             "millrace.environment", deploy.environment().toString(),
                             "millrace.generation", deploy.generation().toString(),

@@ -86,6 +86,12 @@ class Background {
         return lease().isPresent();
     }
 
+    /** The lease of that name, while this process holds it. */
+    Optional<Lease> lease(String name) {
+        var keeper = name.equals("relay") ? relayLease : reconciler;
+        return keeper == null ? Optional.empty() : keeper.lease();
+    }
+
     /** In a transaction: what the reconciler's threads save needs the lease. */
     boolean leads(Connection transaction) throws SQLException {
         if (!ReconcilerThread.current()) {

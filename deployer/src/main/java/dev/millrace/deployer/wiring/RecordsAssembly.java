@@ -13,6 +13,7 @@ import dev.millrace.deployer.adapter.sql.SqlConfiguration;
 import dev.millrace.deployer.adapter.sql.SqlIntake;
 import dev.millrace.deployer.adapter.sql.SqlLogMarks;
 import dev.millrace.deployer.adapter.sql.SqlRollouts;
+import dev.millrace.deployer.adapter.telemetry.RolloutFigures;
 import dev.millrace.deployer.app.DeployNews;
 import dev.millrace.deployer.app.TraceSteps;
 import dev.millrace.deployer.app.port.Addresses;
@@ -26,6 +27,7 @@ import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.OutboxRecord;
 import dev.millrace.messaging.Traces;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
+import dev.millrace.telemetry.Meters;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
@@ -86,11 +88,18 @@ class RecordsAssembly {
 
     @Produces
     @Singleton
-    Rollouts rollouts(Jdbi jdbi, Outbox outbox, Background background, Provider<TraceSteps> spans) {
+    Rollouts rollouts(
+            Jdbi jdbi,
+            Outbox outbox,
+            Background background,
+            Provider<TraceSteps> spans,
+            Meters meters) {
+        var figures = new RolloutFigures(meters);
         Consumer<Changes> told =
                 changes -> {
                     background.committed();
                     spans.get().saved(changes);
+                    figures.saved(changes);
                 };
         return new SqlRollouts(jdbi, new SqlCommit(jdbi, background::leads, outbox, told));
     }

@@ -15,6 +15,7 @@ import dev.millrace.deployer.adapter.ledger.HttpBuilds;
 import dev.millrace.deployer.adapter.logs.FollowLogs;
 import dev.millrace.deployer.adapter.probe.HttpReadiness;
 import dev.millrace.deployer.adapter.telemetry.OtelSpans;
+import dev.millrace.deployer.adapter.telemetry.TimedRouter;
 import dev.millrace.deployer.app.ProbedHealthGate;
 import dev.millrace.deployer.app.TraceFirstRequest;
 import dev.millrace.deployer.app.TraceSteps;
@@ -24,7 +25,7 @@ import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.HealthGate;
 import dev.millrace.deployer.app.port.LogMarks;
 import dev.millrace.deployer.app.port.Rollouts;
-import dev.millrace.deployer.app.port.SessionCount;
+import dev.millrace.deployer.app.port.Router;
 import dev.millrace.deployer.app.port.Spans;
 import dev.millrace.http.Idempotency;
 import dev.millrace.http.ReadyWhen;
@@ -32,8 +33,10 @@ import dev.millrace.http.jdbc.JdbcIdempotencyStore;
 import dev.millrace.messaging.EventHeaders;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.messaging.TopicPublisher;
+import dev.millrace.telemetry.Meters;
 import io.opentelemetry.api.OpenTelemetry;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -117,13 +120,21 @@ class WorldAssembly {
 
     @Produces
     @Singleton
+    Router router(HaproxyRouter haproxy, Meters meters) {
+        return new TimedRouter(haproxy, meters);
+    }
+
+    /** As itself, not as a router: what is asked of that one is measured. */
+    @Produces
+    @Singleton
+    @Typed(HaproxyRouter.class)
     HaproxyRouter haproxy(RouterSettings router, Rollouts rollouts, DeployerSettings settings) {
         return new HaproxyRouter(router, () -> rollouts.routes(settings.domain()));
     }
 
     @Produces
     @Singleton
-    SessionCount sessionCount(RouterSettings router) {
+    HaproxySessionCount sessionCount(RouterSettings router) {
         return new HaproxySessionCount(router);
     }
 

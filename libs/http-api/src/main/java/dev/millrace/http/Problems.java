@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonMappingException;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.error.Problem;
+import dev.millrace.http.jdbc.DatabaseOutage;
 import jakarta.ws.rs.NotAllowedException;
 import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.WebApplicationException;
@@ -38,7 +39,7 @@ public final class Problems {
             case IllegalArgumentException bad ->
                     of(ErrorCode.REQUEST_INVALID, text(bad.getMessage()));
             case WebApplicationException web -> framework(web);
-            default -> internal(failure);
+            default -> DatabaseOutage.isBehind(failure) ? databaseDown(failure) : internal(failure);
         };
     }
 
@@ -89,6 +90,11 @@ public final class Problems {
     private static Response internal(Throwable failure) {
         LOG.errorf(failure, "request failed trace=%s", Traced.id());
         return of(ErrorCode.INTERNAL, "the request could not be served");
+    }
+
+    private static Response databaseDown(Throwable failure) {
+        LOG.warnf("database down trace=%s why=%s", Traced.id(), failure.getMessage());
+        return of(ErrorCode.DEPENDENCY_DOWN, "the database does not answer");
     }
 
     private static String detail(JsonProcessingException json) {

@@ -64,6 +64,11 @@ public final class TenantsTopic implements TenantDirectory, AutoCloseable {
         return tail.caughtUp();
     }
 
+    /** By partition, the offset of the record that is to be read next. */
+    public Map<Integer, Long> positions() {
+        return tail.positions();
+    }
+
     @Override
     public Optional<Principal> find(String sha256) {
         return Optional.ofNullable(view.principals().get(sha256));

@@ -71,6 +71,11 @@ public final class TopicTail implements AutoCloseable {
         return atEnd;
     }
 
+    /** By partition, the offset of the record that is to be handed on next. */
+    public Map<Integer, Long> positions() {
+        return Map.copyOf(positions);
+    }
+
     @Override
     public void close() {
         closed = true;

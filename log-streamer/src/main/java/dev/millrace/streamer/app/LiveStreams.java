@@ -40,6 +40,19 @@ public final class LiveStreams {
         this.spools = spools;
     }
 
+    /** What is kept here because it is not archived yet. */
+    public record Held(int streams, long bytes) {}
+
+    /** For whoever shows it. */
+    public Held held() {
+        var bytes =
+                streams.values().stream()
+                        .flatMap(stream -> stream.spool().stream())
+                        .mapToLong(spool -> spool.length())
+                        .sum();
+        return new Held(streams.size(), bytes);
+    }
+
     /** Called for each partition by one thread, in order; again after it has failed. */
     int take(Place place, LogRecord record) {
         var added = 0;

@@ -12,13 +12,15 @@ import dev.millrace.streamer.adapter.kafka.GroupPositions;
 import dev.millrace.streamer.adapter.kafka.LogTails;
 import dev.millrace.streamer.adapter.kafka.LogTopicListener;
 import dev.millrace.streamer.adapter.s3.S3Archive;
+import dev.millrace.streamer.adapter.telemetry.TimedArchive;
 import dev.millrace.streamer.app.Archive;
 import dev.millrace.streamer.app.ArchiveEnded;
 import dev.millrace.streamer.app.FrameFormat;
 import dev.millrace.streamer.app.LiveStreams;
 import dev.millrace.streamer.app.OpenLog;
 import dev.millrace.streamer.app.TakeRecord;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -37,10 +39,9 @@ class StreamerAssembly {
 
     @Produces
     @Singleton
-    DiskReserve disk(StreamerSettings settings, MeterRegistry meters) {
+    DiskReserve disk(StreamerSettings settings, Meters meters) {
         var disk = DiskReserve.of(settings.data(), settings.diskReserve());
-        meters.gauge("millrace.disk.free.bytes", disk, DiskReserve::free);
-        meters.gauge("millrace.disk.reserve.bytes", disk, DiskReserve::bytes);
+        meters.gauge(SharedMetrics.DISK_RESERVE, disk::bytes);
         return disk;
     }
 
@@ -60,8 +61,9 @@ class StreamerAssembly {
 
     @Produces
     @Singleton
-    Archive archive(ObjectStore objects, FrameFormat format, StreamerSettings settings) {
-        return new S3Archive(objects, format, settings.spools());
+    Archive archive(
+            ObjectStore objects, FrameFormat format, StreamerSettings settings, Meters meters) {
+        return new TimedArchive(new S3Archive(objects, format, settings.spools()), meters);
     }
 
     @Produces
@@ -88,7 +90,7 @@ class StreamerAssembly {
             StreamerSettings settings,
             GroupPositions positions,
             LiveStreams streams,
-            MeterRegistry meters,
+            Meters meters,
             Tracer tracer) {
         var takeRecord = new TakeRecord(streams);
         return new LogTails(

@@ -1,11 +1,14 @@
 package dev.millrace.standalone.cli;
 
 import dev.millrace.standalone.process.LogTail;
+import dev.millrace.standalone.process.PlainLines;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -42,6 +45,9 @@ final class LogsCommand implements Callable<Integer> {
             description = "Begin with the last N lines (${DEFAULT-VALUE}).")
     int lines;
 
+    @Option(names = "--raw", description = "JSON as it was written.")
+    boolean raw;
+
     @Spec CommandSpec spec;
 
     @Override
@@ -53,9 +59,10 @@ final class LogsCommand implements Callable<Integer> {
                     spec.commandLine(), "no log of " + component + "; there are: " + names(folder));
         }
         var end = Files.size(file);
-        System.out.println(LogTail.of(file, lines));
+        var tail = LogTail.of(file, lines);
+        System.out.println(raw ? tail : PlainLines.ofAll(tail));
         if (follow) {
-            follow(file, end);
+            follow(file, end, raw);
         }
         return 0;
     }
@@ -74,20 +81,35 @@ final class LogsCommand implements Callable<Integer> {
     }
 
     /** A file that has become shorter is a new one: read from its beginning. */
-    private static void follow(Path file, long from) throws IOException, InterruptedException {
+    private static void follow(Path file, long from, boolean raw)
+            throws IOException, InterruptedException {
         var position = from;
         var buffer = new byte[64 * 1024];
+        var begun = new StringBuilder();
         while (!Thread.currentThread().isInterrupted()) {
             try (var log = new RandomAccessFile(file.toFile(), "r")) {
                 position = log.length() < position ? 0 : position;
                 log.seek(position);
                 for (var n = log.read(buffer); n > 0; n = log.read(buffer)) {
-                    System.out.write(buffer, 0, n);
+                    if (raw) {
+                        System.out.write(buffer, 0, n);
+                    } else {
+                        begun.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    }
                     position += n;
                 }
             }
+            wholeLines(begun).forEach(line -> System.out.println(PlainLines.of(line)));
             System.out.flush();
             Thread.sleep(POLL);
         }
+    }
+
+    /** Takes the lines out that have come to their end. */
+    private static List<String> wholeLines(StringBuilder begun) {
+        var end = begun.lastIndexOf("\n");
+        var lines = begun.substring(0, Math.max(0, end)).lines().toList();
+        begun.delete(0, end + 1);
+        return lines;
     }
 }

@@ -14,6 +14,8 @@ import picocli.CommandLine.Command;
             DownCommand.class,
             ResetCommand.class,
             SystemCommand.class,
+            DoctorCommand.class,
+            GcCommand.class,
             SuperviseCommand.class
         })
 public final class Main {

@@ -7,6 +7,8 @@ import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.DiskUse;
+import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.supervise.SupervisorNotes;
 import dev.millrace.standalone.supervise.SupervisorNotes.Note;
 import java.io.IOException;
@@ -18,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,7 +33,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class StatusCommand implements Callable<Integer> {
 
-    private static final String ROW = "%-15s %-9s %8s %8s  %-16s %-26s %-34s %9s%n";
+    private static final String ROW = "%-15s %-9s %8s %8s  %-16s %-26s %-34s %9s %9s%n";
 
     @Mixin Places places;
 
@@ -43,23 +46,26 @@ final class StatusCommand implements Callable<Integer> {
         var folders = places.folders();
         if (!LocalSystem.exists(folders)) {
             output.line("There is no system in " + folders.data() + ": ./millrace up makes one.");
-            return json ? printJson(output, List.of(), Map.of(), List.of()) : 1;
+            return json
+                    ? printJson(output, new Shown(List.of(), Map.of(), Map.of()), List.of())
+                    : 1;
         }
         var system = new LocalSystem(folders, Checkout.find(), Progress.silent());
         var rows = system.components().parallelStream().map(one -> one.status()).toList();
         var notes = SupervisorNotes.in(folders).read();
         var touched = system.touched();
+        var disk = disk(rows, folders);
         if (json) {
-            return printJson(output, rows, notes, touched);
+            return printJson(output, new Shown(rows, notes, disk), touched);
         }
-        return printTable(output, rows, notes, touched);
+        return printTable(output, new Shown(rows, notes, disk), touched);
     }
 
-    private static int printTable(
-            Output output,
-            List<ComponentStatus> rows,
-            Map<String, Note> notes,
-            List<Touched> touched) {
+    /** What there is to show of the components: their state, their restarts, their room. */
+    private record Shown(
+            List<ComponentStatus> rows, Map<String, Note> notes, Map<String, Long> disk) {}
+
+    private static int printTable(Output output, Shown shown, List<Touched> touched) {
         output.out()
                 .printf(
                         ROW,
@@ -70,8 +76,9 @@ final class StatusCommand implements Callable<Integer> {
                         "SOURCE",
                         "VERSION",
                         "ADDRESS",
-                        "MEMORY");
-        for (var row : rows) {
+                        "MEMORY",
+                        "DISK");
+        for (var row : shown.rows()) {
             output.out()
                     .printf(
                             Locale.ROOT,
@@ -79,19 +86,38 @@ final class StatusCommand implements Callable<Integer> {
                             row.name(),
                             row.state(),
                             Objects.requireNonNullElse(row.pid(), "-"),
-                            restarts(notes.get(row.name())),
+                            restarts(shown.notes().get(row.name())),
                             row.source(),
                             row.version(),
                             row.address(),
-                            Progress.megabytes(row.rssBytes()));
+                            Progress.megabytes(row.rssBytes()),
+                            Progress.megabytes(shown.disk().getOrDefault(row.name(), 0L)));
         }
-        rows.forEach(row -> exit(row, notes.get(row.name())).forEach(output::line));
+        shown.rows().forEach(row -> exit(row, shown.notes().get(row.name())).forEach(output::line));
         if (!touched.isEmpty()) {
             output.line("");
             output.line("Outside the data folder, gone after `millrace reset`:");
             touched.forEach(one -> output.line("  " + one.kind() + "  " + one.what()));
         }
-        return exitCode(rows);
+        return exitCode(shown.rows());
+    }
+
+    /** What each component has in its folder of the data folder. */
+    private static Map<String, Long> disk(List<ComponentStatus> rows, Folders folders) {
+        return rows.parallelStream()
+                .collect(
+                        Collectors.toConcurrentMap(
+                                ComponentStatus::name,
+                                row -> {
+                                    try {
+                                        return DiskUse.of(folders.data().resolve(row.name()));
+                                    } catch (IOException e) {
+                                        return 0L;
+                                    } catch (InterruptedException e) {
+                                        Thread.currentThread().interrupt();
+                                        return 0L;
+                                    }
+                                }));
     }
 
     private static String restarts(@Nullable Note note) {
@@ -116,22 +142,19 @@ final class StatusCommand implements Callable<Integer> {
                                 next == null ? "" : "; next try in " + wait + " s"));
     }
 
-    private static int printJson(
-            Output output,
-            List<ComponentStatus> rows,
-            Map<String, Note> notes,
-            List<Touched> touched) {
+    private static int printJson(Output output, Shown shown, List<Touched> touched) {
         var result = output.result();
         var components = result.putArray("components");
-        for (var row : rows) {
+        for (var row : shown.rows()) {
             var node = components.addObject();
             fill(node, row);
-            fill(node, notes.get(row.name()));
+            node.put("diskBytes", shown.disk().getOrDefault(row.name(), 0L));
+            fill(node, shown.notes().get(row.name()));
         }
         var outside = result.putArray("touched");
         touched.forEach(one -> outside.addObject().put("kind", one.kind()).put("what", one.what()));
         output.print(result);
-        return exitCode(rows);
+        return exitCode(shown.rows());
     }
 
     private static void fill(ObjectNode node, ComponentStatus row) {

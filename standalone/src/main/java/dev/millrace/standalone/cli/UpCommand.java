@@ -14,9 +14,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -43,6 +45,13 @@ final class UpCommand implements Callable<Integer> {
             })
     List<String> without = List.of();
 
+    @Option(
+            names = "--observe",
+            negatable = true,
+            description =
+                    "Metrics store, alerts and trace store beside it; kept until --no-observe.")
+    @Nullable Boolean observe;
+
     @Mixin S3Options s3;
 
     @Option(names = "--json", description = "JSON lines; the last one is the result.")
@@ -54,6 +63,8 @@ final class UpCommand implements Callable<Integer> {
     boolean folded;
 
     @Spec CommandSpec spec;
+
+    private Map<String, String> observed = Map.of();
 
     @Override
     public Integer call() throws IOException, InterruptedException {
@@ -96,10 +107,15 @@ final class UpCommand implements Callable<Integer> {
         return 0;
     }
 
-    private static Access start(Startup.Choice choice, Folders folders, Progress progress)
+    private Access start(Startup.Choice choice, Folders folders, Progress progress)
             throws IOException, InterruptedException {
         try (var _ = OneAtATime.in(folders, progress)) {
-            var access = new LocalSystem(folders, Checkout.find(), progress).up(choice);
+            var system = new LocalSystem(folders, Checkout.find(), progress);
+            if (observe != null) {
+                system.observe(observe);
+            }
+            var access = system.up(choice);
+            observed = system.observed();
             saveProfile(access, progress);
             return access;
         }
@@ -141,21 +157,30 @@ final class UpCommand implements Callable<Integer> {
         }
     }
 
-    private static ObjectNode result(Access access, Output output) {
-        return output.result()
-                .put("status", "UP")
-                .put("url", access.url())
-                .put("token", access.token())
-                .put("router", access.router())
-                .put("dataDir", access.data().toString());
+    private ObjectNode result(Access access, Output output) {
+        var result =
+                output.result()
+                        .put("status", "UP")
+                        .put("url", access.url())
+                        .put("token", access.token())
+                        .put("router", access.router())
+                        .put("dataDir", access.data().toString());
+        observed.forEach(result.putObject("observe")::put);
+        return result;
     }
 
-    private static void show(Access access, Output output) {
+    private void show(Access access, Output output) {
         output.line("");
         output.line("Millrace is up (" + Progress.seconds(output.elapsed()) + ")");
         output.line("  API     " + access.url());
         output.line("  agents  http://AGENT--ENVIRONMENT--TENANT.localhost:" + port(access));
         output.line("  data    " + access.data());
+        observed.forEach((name, url) -> output.line("  %-7s %s".formatted(name, url)));
+        if (observed.containsKey("otlp")) {
+            output.line(
+                    "  The CLI's spans too: export OTEL_EXPORTER_OTLP_ENDPOINT="
+                            + observed.get("otlp"));
+        }
         output.line("Next: ./millrace deploy examples/python-echo, ./millrace system status");
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.standalone.engine;
 
 import dev.millrace.standalone.component.Component;
+import dev.millrace.standalone.component.ComponentStatus.State;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.debian.DebianMirror;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The engine and what it needs beside it: registry, emulation, base images. */
 public final class EngineSystem {
@@ -132,6 +134,13 @@ public final class EngineSystem {
         registry.stop();
         engine.purge();
         emulation.release(folders.data());
+    }
+
+    /** The engine, if it is ours and answers. */
+    public Optional<EngineHttp> own() {
+        return engine instanceof EngineComponent && engine.status().state() == State.UP
+                ? Optional.of(new EngineHttp(engine.socket()))
+                : Optional.empty();
     }
 
     public List<Component> components() {

@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 
 /** HTTP as this machine is set up for it: its authorities, its proxies. */
 public final class MachineHttp {
@@ -36,6 +37,15 @@ public final class MachineHttp {
             throw new DownloadFailedException(uri, "status " + response.statusCode());
         }
         return response.body();
+    }
+
+    /**
+     * A header of the answer to a HEAD, whatever its status; empty when it has none of that name.
+     */
+    public Optional<String> header(URI uri, String name, Duration patience)
+            throws IOException, InterruptedException {
+        var request = HttpRequest.newBuilder(uri).timeout(patience).HEAD().build();
+        return client.send(request, BodyHandlers.discarding()).headers().firstValue(name);
     }
 
     HttpClient client() {

@@ -21,7 +21,7 @@ import java.util.List;
 public final class RouterComponent implements Component {
 
     private static final String NAME = "router";
-    private static final Duration FILE_LIMIT = Duration.ofSeconds(120);
+    private static final Duration FILE_LIMIT = Duration.ofMinutes(5);
     private static final Duration START_LIMIT = Duration.ofSeconds(20);
     private static final Duration POLL = Duration.ofMillis(50);
 

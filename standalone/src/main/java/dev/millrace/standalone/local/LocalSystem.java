@@ -5,6 +5,7 @@ import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.debian.DebianMirror;
 import dev.millrace.standalone.debian.PackageTrees;
+import dev.millrace.standalone.engine.EngineHttp;
 import dev.millrace.standalone.engine.EngineSystem;
 import dev.millrace.standalone.fetch.MachineHttp;
 import dev.millrace.standalone.haproxy.EdgeComponent;
@@ -12,6 +13,7 @@ import dev.millrace.standalone.haproxy.EdgeRoutes;
 import dev.millrace.standalone.haproxy.HaproxyPrograms;
 import dev.millrace.standalone.haproxy.RouterComponent;
 import dev.millrace.standalone.kafka.KafkaComponent;
+import dev.millrace.standalone.observe.Observability;
 import dev.millrace.standalone.postgres.PostgresComponent;
 import dev.millrace.standalone.process.Checkout;
 import dev.millrace.standalone.process.FileTree;
@@ -29,8 +31,10 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -54,6 +58,7 @@ public final class LocalSystem {
     final HaproxyPrograms haproxy;
     final RouterComponent router;
     final EdgeComponent edge;
+    final Observability observe;
     final Map<Service, Integer> servicePorts = new EnumMap<>(Service.class);
 
     public LocalSystem(Folders folders, Checkout checkout, Progress progress) throws IOException {
@@ -78,6 +83,7 @@ public final class LocalSystem {
         this.haproxy = new HaproxyPrograms(folders, trees, progress);
         this.router = new RouterComponent(folders, ports.get("router", ROUTER_PORT), haproxy);
         this.edge = new EdgeComponent(folders, routes(ports.get("edge", EDGE_PORT)), haproxy);
+        this.observe = new Observability(folders, ports, trees, targets(), progress);
     }
 
     /** Starts what does not run; returns what a client needs. */
@@ -96,6 +102,22 @@ public final class LocalSystem {
         for (var component : List.<Component>of(kafka, s3, postgres)) {
             stop(component);
         }
+        for (var component : observe.components()) {
+            stop(component);
+        }
+    }
+
+    /** From now on stores of metrics and traces are part of the system, or no longer. */
+    public void observe(boolean wanted) throws IOException, InterruptedException {
+        observe.turn(wanted);
+        for (var component : wanted ? List.<Component>of() : observe.components()) {
+            stop(component);
+        }
+    }
+
+    /** Where to look at metrics and traces, by name; empty without them. */
+    public Map<String, String> observed() {
+        return observe.places();
     }
 
     /** Stops everything and removes all of it from the machine, except the download cache. */
@@ -129,6 +151,9 @@ public final class LocalSystem {
                             Needs.of(service),
                             () -> ServiceStarter.ready(this, service, engine.addresses()).start()));
         }
+        for (var component : observe.components()) {
+            all.add(supervised(component.name(), Set.of(), component::start));
+        }
         return all.stream().filter(one -> names.contains(one.name())).toList();
     }
 
@@ -156,12 +181,20 @@ public final class LocalSystem {
         for (var service : Service.values()) {
             all.add(ServiceStarter.known(this, service));
         }
+        all.addAll(observe.components());
         return all;
     }
 
     /** What exists outside the data and cache folders because of this system. */
     public List<Touched> touched() throws IOException, InterruptedException {
         return engine.touched();
+    }
+
+    /**
+     * The engine, if it is this system's own and runs: one of the machine's is not ours to clean.
+     */
+    public Optional<EngineHttp> ownEngine() {
+        return engine.own();
     }
 
     /** The base URL of the API. */
@@ -204,6 +237,13 @@ public final class LocalSystem {
                 port(Service.CONTEXT_INGEST),
                 port(Service.LOG_STREAMER),
                 port(Service.DEPLOYER));
+    }
+
+    private Observability.Targets targets() {
+        var services = new LinkedHashMap<String, Integer>();
+        servicePorts.forEach((service, port) -> services.put(service.module(), port));
+        return new Observability.Targets(
+                services, checkout.root().resolve("observability/alerts.yml"));
     }
 
     int port(Service service) {

@@ -5,6 +5,7 @@ import dev.millrace.standalone.process.KeptSecrets;
 import dev.millrace.standalone.service.Service;
 import dev.millrace.standalone.service.ServiceComponent;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -22,7 +23,8 @@ final class ServiceStarter {
     /** To start; its settings are in the file {@code environment} of its folder too. */
     static ServiceComponent ready(LocalSystem system, Service service, EngineAddresses engine)
             throws IOException {
-        var settings =
+        var settings = new HashMap<>(system.observe.environment());
+        settings.putAll(
                 new Settings(
                                 system.kafka.bootstrap(),
                                 system.s3.environment(),
@@ -31,7 +33,7 @@ final class ServiceStarter {
                                 system.router,
                                 system.servicePorts,
                                 system.secrets)
-                        .of(service);
+                        .of(service));
         var file = system.folders.of(service.module()).resolve("environment");
         KeptSecrets.writePrivately(file, shell(settings));
         return component(system, service, settings);

@@ -92,6 +92,9 @@ public final class Startup {
         for (var server : List.<Component>of(system.kafka, system.s3, system.postgres)) {
             servers.put(server.name(), step(List.of(), () -> start(server)));
         }
+        for (var component : system.observe.wanted()) {
+            step(List.of(), () -> start(component));
+        }
         var haproxy = step(List.of(), () -> system.haproxy.get());
         step(List.of(haproxy), () -> start(system.edge));
         if (startsRouter()) {

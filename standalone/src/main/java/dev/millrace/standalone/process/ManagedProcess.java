@@ -124,7 +124,7 @@ public final class ManagedProcess {
 
     /** The last lines, but only of the run that this object has started, if it has. */
     public String logTail() {
-        return LogTail.since(logBegun, log, TAIL_LINES);
+        return PlainLines.ofAll(LogTail.since(logBegun, log, TAIL_LINES));
     }
 
     /** Sends a signal if it runs, and tells whether it did. */

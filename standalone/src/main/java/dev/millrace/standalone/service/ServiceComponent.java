@@ -25,7 +25,7 @@ import java.util.Map;
  */
 public final class ServiceComponent implements Component {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final Service service;

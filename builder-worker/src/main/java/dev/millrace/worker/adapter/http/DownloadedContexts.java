@@ -7,8 +7,10 @@ import dev.millrace.worker.app.ContextFetcher;
 import dev.millrace.worker.app.FetchedContext;
 import dev.millrace.worker.app.StopSignal;
 import java.io.BufferedOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.Serial;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -27,7 +29,8 @@ import java.util.HexFormat;
 public final class DownloadedContexts implements ContextFetcher {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int TRIES = 3;
+    private static final int TRIES = 7;
+    private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final HttpClient http;
     private final Path folder;
@@ -51,14 +54,19 @@ public final class DownloadedContexts implements ContextFetcher {
         disk.require(grant.tarBytes());
         var attempt = grant.attempt();
         var tar = folder.resolve(attempt.build().id() + "." + attempt.number() + ".tar");
-        for (var left = TRIES; ; left--) {
+        for (var tried = 1; ; tried++) {
             try {
                 return download(grant, stop, tar);
+            } catch (UnexpectedContextException e) {
+                Files.deleteIfExists(tar);
+                throw e;
             } catch (IOException e) {
                 Files.deleteIfExists(tar);
-                if (left <= 1 || stop.stopped().isPresent()) {
+                if (tried >= TRIES || stop.stopped().isPresent()) {
                     throw e;
                 }
+                // 0.2 s, 0.4 s, … : a store that restarts is waited for some 13 seconds
+                Thread.sleep(PAUSE.multipliedBy(1L << (tried - 1)));
             }
         }
     }
@@ -91,8 +99,11 @@ public final class DownloadedContexts implements ContextFetcher {
                         find.header(path, out.written());
                         return mtime;
                     });
+            if (in.count() < grant.tarBytes()) {
+                throw new EOFException("the context broke off after " + in.count() + " bytes");
+            }
             if (!in.hex().equals(grant.tarSha256()) || in.count() != grant.tarBytes()) {
-                throw new IOException("what came is not the context that was granted");
+                throw new UnexpectedContextException();
             }
             out.flush();
             return new FetchedContext(tar, out.hex(), find.read(tar), () -> delete(tar));
@@ -112,6 +123,16 @@ public final class DownloadedContexts implements ContextFetcher {
             Files.deleteIfExists(tar);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** To ask again would bring the same. */
+    private static final class UnexpectedContextException extends IOException {
+
+        @Serial private static final long serialVersionUID = 1L;
+
+        UnexpectedContextException() {
+            super("what came is not the context that was granted");
         }
     }
 

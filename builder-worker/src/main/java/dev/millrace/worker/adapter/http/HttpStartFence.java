@@ -21,7 +21,9 @@ import java.util.HashMap;
 public final class HttpStartFence implements StartFence {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final int TRIES = 3;
+    private static final Duration OUTAGE = Duration.ofMinutes(5);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(2);
 
     private final HttpClient http;
     private final URI ledger;
@@ -35,11 +37,16 @@ public final class HttpStartFence implements StartFence {
         this.self = self;
     }
 
-    /** Asks again when the answer was lost: the ledger takes the same question twice. */
+    /**
+     * Asks again when the answer was lost: the ledger takes the same question twice. It is waited
+     * for while it restarts, for the attempt may be begun in its records already, and nobody else
+     * would go on with it.
+     */
     @Override
     public Answer ask(AttemptRef attempt) throws IOException, InterruptedException {
         var request = request(attempt);
-        for (var left = TRIES; ; left--) {
+        var deadline = System.nanoTime() + OUTAGE.toNanos();
+        for (var pause = FIRST_PAUSE; ; pause = longer(pause)) {
             try {
                 var response = http.send(request, HttpResponse.BodyHandlers.ofString());
                 if (response.statusCode() < 500) {
@@ -47,12 +54,17 @@ public final class HttpStartFence implements StartFence {
                 }
                 throw new IOException("the ledger answered " + response.statusCode());
             } catch (IOException e) {
-                if (left <= 1) {
+                if (System.nanoTime() > deadline) {
                     throw e;
                 }
-                Thread.sleep(Duration.ofMillis(200));
+                Thread.sleep(pause);
             }
         }
+    }
+
+    private static Duration longer(Duration pause) {
+        var twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) < 0 ? twice : LONGEST_PAUSE;
     }
 
     private HttpRequest request(AttemptRef attempt) {

@@ -7,6 +7,7 @@ import dev.millrace.messaging.TailedRecord;
 import dev.millrace.messaging.TopicTail;
 import dev.millrace.messaging.UndecodableException;
 import dev.millrace.worker.app.ReceiveOrder;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadFactory;
 import org.jboss.logging.Logger;
@@ -35,6 +36,11 @@ public final class AssignmentTail implements TopicTail.Listener, AutoCloseable {
      */
     public CompletableFuture<Void> begin() {
         return tail.begin().caughtUp();
+    }
+
+    /** By partition, the offset of the order that is to be read next. */
+    public Map<Integer, Long> positions() {
+        return tail.positions();
     }
 
     @Override

@@ -17,6 +17,8 @@ public record TracedContextFetcher(ContextFetcher delegate, Tracer tracer)
             throws IOException, InterruptedException {
         var span =
                 tracer.spanBuilder("context fetch")
+                        .setAttribute("cicd.pipeline.task.name", "fetch")
+                        .setAttribute("cicd.pipeline.run.id", grant.attempt().build().id().value())
                         .setAttribute("millrace.context", grant.context().value())
                         .setAttribute("millrace.context.bytes", grant.tarBytes())
                         .startSpan();

@@ -18,6 +18,12 @@ public record TracedImageBuilder(ImageBuilder delegate, Tracer tracer) implement
             throws InterruptedException {
         var build =
                 tracer.spanBuilder("image build")
+                        .setAttribute("cicd.pipeline.name", "build")
+                        .setAttribute("cicd.pipeline.run.id", id(job))
+                        .setAttribute("cicd.pipeline.task.name", "build")
+                        .setAttribute("cicd.pipeline.task.type", "build")
+                        .setAttribute(
+                                "cicd.pipeline.task.run.id", id(job) + "." + job.attempt().number())
                         .setAttribute("millrace.build", job.attempt().build().toString())
                         .setAttribute("millrace.attempt", job.attempt().number())
                         .setAttribute("millrace.platform", job.spec().platform().value())
@@ -34,15 +40,24 @@ public record TracedImageBuilder(ImageBuilder delegate, Tracer tracer) implement
         }
     }
 
+    private static String id(Job job) {
+        return job.attempt().build().id().value();
+    }
+
     private void hear(
             BuildNews heard, Consumer<BuildNews> news, Context build, AtomicReference<Span> push) {
         if (heard instanceof BuildNews.PushBegan) {
-            push.set(tracer.spanBuilder("image push").setParent(build).startSpan());
+            push.set(
+                    tracer.spanBuilder("image push")
+                            .setParent(build)
+                            .setAttribute("cicd.pipeline.task.name", "push")
+                            .startSpan());
         }
         news.accept(heard);
     }
 
     private static void describe(Span build, Result result) {
+        build.setAttribute("cicd.pipeline.task.run.result", told(result));
         switch (result) {
             case Result.Pushed(var image, var cache) -> {
                 build.setAttribute("millrace.image", image.value());
@@ -54,5 +69,15 @@ public record TracedImageBuilder(ImageBuilder delegate, Tracer tracer) implement
             case Result.Cancelled _ -> build.setAttribute("millrace.cancelled", true);
             case Result.Lost(var why) -> build.setStatus(StatusCode.ERROR, why);
         }
+    }
+
+    /** OpenTelemetry's word for it. */
+    private static String told(Result result) {
+        return switch (result) {
+            case Result.Pushed _ -> "success";
+            case Result.Failed _ -> "failure";
+            case Result.Cancelled _ -> "cancellation";
+            case Result.Lost _ -> "error";
+        };
     }
 }

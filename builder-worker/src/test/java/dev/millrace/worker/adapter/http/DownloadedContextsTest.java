@@ -113,18 +113,19 @@ class DownloadedContextsTest {
         assertThatThrownBy(() -> contexts.fetch(grant, Never.STOPPED))
                 .isInstanceOf(IOException.class)
                 .hasMessageContaining("not the context that was granted");
+        assertThat(requests).hasValue(1);
         assertThat(folder).isEmptyDirectory();
     }
 
     @Test
     void storeThatStumblesIsAskedAgain() throws Exception {
-        failures.set(2);
+        failures.set(4);
 
         new DownloadedContexts(http, folder, DiskReserve.of(folder, 0))
                 .fetch(grant(), Never.STOPPED)
                 .close();
 
-        assertThat(requests).hasValue(3);
+        assertThat(requests).hasValue(5);
     }
 
     @Test

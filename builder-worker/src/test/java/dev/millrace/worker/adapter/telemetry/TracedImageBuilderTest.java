@@ -11,6 +11,8 @@ import dev.millrace.contracts.id.BuildRef;
 import dev.millrace.contracts.id.ImageDigest;
 import dev.millrace.contracts.id.Repository;
 import dev.millrace.contracts.id.TenantId;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.WorkerMetrics;
 import dev.millrace.worker.app.FetchedContext;
 import dev.millrace.worker.app.ImageBuilder;
 import dev.millrace.worker.app.StopSignal;
@@ -60,15 +62,29 @@ class TracedImageBuilderTest {
         assertThat(push.getParentSpanId()).isEqualTo(build.getSpanId());
         assertThat(build.getParentSpanId()).isEqualTo(caller.getSpanContext().getSpanId());
         assertThat(build.getTraceId()).isEqualTo(caller.getSpanContext().getTraceId());
+        assertThat(build.getAttributes().asMap().toString())
+                .contains("cicd.pipeline.run.id=b-dev-01jd0000000000000000000001")
+                .contains("cicd.pipeline.task.run.id=b-dev-01jd0000000000000000000001.1")
+                .contains("cicd.pipeline.task.type=build")
+                .contains("cicd.pipeline.task.run.result=success");
     }
 
     @Test
-    void buildsAreCountedByTheirOutcome() throws Exception {
-        var meters = new SimpleMeterRegistry();
+    void buildsPushesAndStepsAreCountedByTheirOutcome() throws Exception {
+        var meters = new Meters(new SimpleMeterRegistry());
+        ImageBuilder pushing =
+                (_, _, news) -> {
+                    news.accept(new BuildNews.PushBegan());
+                    return PUSHED;
+                };
 
-        new TimedImageBuilder((_, _, _) -> PUSHED, meters).build(job(), new NoSignal(), _ -> {});
+        new TimedImageBuilder(pushing, meters).build(job(), new NoSignal(), _ -> {});
 
-        assertThat(meters.timer("build.duration", "outcome", "pushed").count()).isOne();
+        assertThat(meters.timer(WorkerMetrics.PHASE, "build", "pushed").count()).isOne();
+        assertThat(meters.timer(WorkerMetrics.PHASE, "push", "pushed").count()).isOne();
+        assertThat(meters.timer(WorkerMetrics.PHASE, "build", "failed").count()).isZero();
+        assertThat(meters.counter(WorkerMetrics.STEPS, "true").count()).isEqualTo(2);
+        assertThat(meters.counter(WorkerMetrics.STEPS, "false").count()).isEqualTo(1);
     }
 
     private SpanData span(String name) {

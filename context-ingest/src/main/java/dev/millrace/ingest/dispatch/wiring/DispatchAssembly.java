@@ -6,8 +6,8 @@ import dev.millrace.ingest.dispatch.adapter.telemetry.ObservedQueue;
 import dev.millrace.ingest.dispatch.app.BuildQueue;
 import dev.millrace.ingest.ledger.app.Builds;
 import dev.millrace.ingest.wiring.Holder;
+import dev.millrace.telemetry.Meters;
 import io.agroal.api.AgroalDataSource;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -21,7 +21,7 @@ class DispatchAssembly {
 
     @Produces
     @Singleton
-    BuildQueue queue(Builds builds, Clock clock, Tracer tracer, MeterRegistry meters) {
+    BuildQueue queue(Builds builds, Clock clock, Tracer tracer, Meters meters) {
         return new ObservedQueue(
                 new LedgerQueue(builds, Dispatcher.LEASE, clock), tracer, meters, clock);
     }
@@ -29,8 +29,12 @@ class DispatchAssembly {
     @Produces
     @Singleton
     Dispatcher.Surroundings surroundings(
-            AgroalDataSource database, Holder holder, Clock clock, ThreadFactory threads) {
-        return new Dispatcher.Surroundings(database, holder, clock, threads);
+            AgroalDataSource database,
+            Holder holder,
+            Clock clock,
+            ThreadFactory threads,
+            Meters meters) {
+        return new Dispatcher.Surroundings(database, holder, clock, threads, meters);
     }
 
     @Produces

@@ -2,6 +2,7 @@ package dev.millrace.ingest.dispatch.wiring;
 
 import dev.millrace.ingest.dispatch.adapter.kafka.KafkaOrderWire;
 import dev.millrace.ingest.dispatch.adapter.kafka.WorkerStatusTail;
+import dev.millrace.ingest.dispatch.adapter.telemetry.SeenWorkers;
 import dev.millrace.ingest.dispatch.adapter.thread.DispatchLoop;
 import dev.millrace.ingest.dispatch.app.BuildQueue;
 import dev.millrace.ingest.dispatch.app.TakeTurn;
@@ -11,10 +12,13 @@ import dev.millrace.messaging.Lease;
 import dev.millrace.messaging.LeaseKeeper;
 import dev.millrace.messaging.TopicPublisher;
 import dev.millrace.messaging.jdbc.JdbcLeaseStore;
+import dev.millrace.telemetry.Meters;
 import io.agroal.api.AgroalDataSource;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ThreadFactory;
 
@@ -40,7 +44,11 @@ public final class Dispatcher {
         var takeTurn =
                 new TakeTurn(queue, new KafkaOrderWire(publisher), this::epoch, around.clock());
         loop = new DispatchLoop(takeTurn, System::nanoTime, around.threads());
-        tail = new WorkerStatusTail(settings.kafka(), loop::hear, around.threads());
+        tail =
+                new WorkerStatusTail(
+                        settings.kafka(),
+                        new SeenWorkers(loop::hear, around.meters(), around.clock()),
+                        around.threads());
     }
 
     public void begin() {
@@ -59,6 +67,16 @@ public final class Dispatcher {
         return tail.caughtUp();
     }
 
+    /** The lease, while this process leads. */
+    public Optional<Lease> lease() {
+        return keeper.lease();
+    }
+
+    /** By partition, what is read next of the workers' words. */
+    public Map<Integer, Long> positions() {
+        return tail.positions();
+    }
+
     public void close() {
         tail.close();
         loop.close();
@@ -71,5 +89,9 @@ public final class Dispatcher {
 
     /** What any leader needs. */
     record Surroundings(
-            AgroalDataSource database, Holder holder, Clock clock, ThreadFactory threads) {}
+            AgroalDataSource database,
+            Holder holder,
+            Clock clock,
+            ThreadFactory threads,
+            Meters meters) {}
 }

@@ -14,7 +14,8 @@ import dev.millrace.ingest.intake.app.TakeInContext;
 import dev.millrace.ingest.intake.app.UploadReader;
 import dev.millrace.ingest.wiring.Settings;
 import dev.millrace.objectstore.ObjectStore;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.millrace.telemetry.IngestMetrics;
+import dev.millrace.telemetry.Meters;
 import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -44,10 +45,10 @@ class IntakeAssembly {
      */
     @Produces
     @Singleton
-    UploadRoom room(DiskReserve disk, MeterRegistry meters) {
+    UploadRoom room(DiskReserve disk, Meters meters) {
         var heap = Runtime.getRuntime().maxMemory();
         var room = new UploadRoom(Math.max(heap / 8, heap * 2 / 3 - OWN_HEAP), disk);
-        meters.gauge("millrace.uploads.memory.free.bytes", room, UploadRoom::freeMemory);
+        meters.gauge(IngestMetrics.UPLOAD_MEMORY, room::freeMemory);
         return room;
     }
 

@@ -17,7 +17,7 @@ public record BelledBuilds(Builds delegate, BuildBell bell) implements Builds {
     public Acceptance accept(Build build, @Nullable RequestKey key) {
         var acceptance = delegate.accept(build, key);
         if (acceptance instanceof Acceptance.Added) {
-            bell.ring(build.ref());
+            bell.ring(build);
         }
         return acceptance;
     }
@@ -31,7 +31,7 @@ public record BelledBuilds(Builds delegate, BuildBell bell) implements Builds {
     public Saved save(Build seen, Ruling.Changed change, Fence fence) {
         var saved = delegate.save(seen, change, fence);
         if (saved == Saved.DONE) {
-            bell.ring(seen.ref());
+            bell.ring(change.next());
         }
         return saved;
     }

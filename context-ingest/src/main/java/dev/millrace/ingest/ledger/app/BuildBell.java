@@ -1,10 +1,10 @@
 package dev.millrace.ingest.ledger.app;
 
-import dev.millrace.contracts.id.BuildRef;
+import dev.millrace.ingest.ledger.domain.Build;
 
-/** Rung after a change of a build was saved, for all who wait for one. Never blocks. */
+/** Rung with a build as it was saved, for all who wait for a change. Never blocks. */
 @FunctionalInterface
 public interface BuildBell {
 
-    void ring(BuildRef build);
+    void ring(Build build);
 }

@@ -20,6 +20,8 @@ public record Build(
         @Nullable Instant startedAt,
         boolean cancelAsked) {
 
+    private static final Duration RESPITE = Duration.ofSeconds(12);
+
     /** A build that was accepted this moment. */
     public static Build accepted(BuildRef ref, BuildOrder order) {
         return new Build(
@@ -34,6 +36,16 @@ public record Build(
     public Duration remaining() {
         var rest = order.budget().minus(tally.spent());
         return rest.isNegative() ? Duration.ZERO : rest;
+    }
+
+    /**
+     * When a build that waits may be given out again: at once after its acceptance or the loss of a
+     * worker, later after each attempt that the platform broke, so that a registry or an engine
+     * that restarts does not use all of them up.
+     */
+    public Instant dueAt(Stage.Queued queued) {
+        var broken = tally.charged() - tally.lost();
+        return broken <= 0 ? queued.since() : queued.since().plus(RESPITE.multipliedBy(broken));
     }
 
     Build to(Stage next) {

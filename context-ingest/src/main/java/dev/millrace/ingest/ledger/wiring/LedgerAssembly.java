@@ -23,7 +23,7 @@ import dev.millrace.ingest.ledger.app.StartAttempt;
 import dev.millrace.ingest.ledger.app.StoredContexts;
 import dev.millrace.ingest.wiring.Settings;
 import dev.millrace.messaging.EventHeaders;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.millrace.telemetry.Meters;
 import jakarta.enterprise.inject.Produces;
 import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
@@ -35,7 +35,7 @@ class LedgerAssembly {
 
     @Produces
     @Singleton
-    Builds builds(Jdbi database, EventHeaders headers, MeterRegistry meters, BuildBell bell) {
+    Builds builds(Jdbi database, EventHeaders headers, Meters meters, BuildBell bell) {
         return new BelledBuilds(new MeteredBuilds(new JdbiBuilds(database, headers), meters), bell);
     }
 

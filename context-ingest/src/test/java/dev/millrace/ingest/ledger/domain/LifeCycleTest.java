@@ -83,6 +83,18 @@ class LifeCycleTest {
     }
 
     @Test
+    void attemptsThatThePlatformBrokeAreFurtherAndFurtherApart() {
+        assertThat(build.dueAt((Stage.Queued) build.stage())).isEqualTo(NOON);
+        run(1);
+        apply(AttemptRules.workerLost(build, attempt(1), now));
+        assertThat(build.dueAt((Stage.Queued) build.stage())).isEqualTo(now);
+        run(2);
+        apply(ReportRules.judge(build, broken(2, Blame.PLATFORM), now));
+
+        assertThat(build.dueAt((Stage.Queued) build.stage())).isEqualTo(now.plusSeconds(12));
+    }
+
+    @Test
     void tenantsFaultIsNotTriedAgain() {
         run(1);
 

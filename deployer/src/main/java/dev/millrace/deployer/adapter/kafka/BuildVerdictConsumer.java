@@ -3,6 +3,7 @@ package dev.millrace.deployer.adapter.kafka;
 import dev.millrace.contracts.build.BuildVerdict;
 import dev.millrace.deployer.app.MeetAgent;
 import dev.millrace.deployer.app.RecordVerdict;
+import dev.millrace.http.jdbc.DatabaseOutage;
 import dev.millrace.messaging.JsonCodec;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -11,9 +12,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /**
  * Records what became of a deploy's build and wakes the environment's reconciler.
  *
- * <p>Short work only: nothing here waits for a container or a health check, or one tenant's slow
- * start would hold up everybody behind it in the partition. {@code @Blocking} keeps one agent's
- * records in order; {@code @RunOnVirtualThread} would not.
+ * <p>Short work only, unless the database is away: nothing here waits for a container or a health
+ * check, or one tenant's slow start would hold up everybody behind it in the partition.
+ * {@code @Blocking} keeps one agent's records in order; {@code @RunOnVirtualThread} would not.
  */
 @ApplicationScoped
 class BuildVerdictConsumer {
@@ -30,7 +31,9 @@ class BuildVerdictConsumer {
     @Blocking
     void receive(String record) {
         var verdict = JsonCodec.decode(record, BuildVerdict.class);
-        meetAgent.hear(verdict);
-        recordVerdict.record(verdict);
+        DatabaseOutage.outlast(() -> {
+            meetAgent.hear(verdict);
+            recordVerdict.record(verdict);
+        });
     }
 }

@@ -71,6 +71,12 @@ public record JdbcOutboxStore(DataSource database, String schema) implements Out
             WHERE sent_at < clock_timestamp() - ? * interval '1 millisecond'
             """;
 
+    private static final String BACKLOG =
+            """
+            SELECT count(*), coalesce(extract(epoch FROM clock_timestamp() - min(created_at)), 0)
+            FROM %s.outbox WHERE sent_at IS NULL
+            """;
+
     private static final Map<String, Topic> TOPICS =
             Arrays.stream(Topic.values()).collect(Collectors.toMap(Topic::id, Function.identity()));
 
@@ -108,6 +114,25 @@ public record JdbcOutboxStore(DataSource database, String schema) implements Out
             throw new DatabaseException("outbox cannot be read", e);
         }
     }
+
+    /** How much is still to be sent, and since when. */
+    public Backlog backlog() {
+        try (var connection = database.getConnection();
+                var statement = connection.prepareStatement(BACKLOG.formatted(schema));
+                var row = statement.executeQuery()) {
+            row.next();
+            return new Backlog(row.getLong(1), Math.max(0, row.getDouble(2)));
+        } catch (SQLException e) {
+            throw new DatabaseException("outbox cannot be counted", e);
+        }
+    }
+
+    /**
+     * What is still to be sent.
+     *
+     * @param oldestSeconds age of the oldest row, 0 without any
+     */
+    public record Backlog(long records, double oldestSeconds) {}
 
     @Override
     public boolean markSent(List<Long> ids, Lease lease) {

@@ -1,8 +1,8 @@
 package dev.millrace.streamer.adapter.http;
 
 import dev.millrace.http.Authentication;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Tags;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.StreamerMetrics;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,9 +19,9 @@ public class OpenReaders {
     private final Set<Reader> readers = ConcurrentHashMap.newKeySet();
     private volatile boolean closing;
 
-    OpenReaders(Authentication authentication, MeterRegistry meters) {
+    OpenReaders(Authentication authentication, Meters meters) {
         this.authentication = authentication;
-        meters.gaugeCollectionSize("log.readers", Tags.empty(), readers);
+        meters.gauge(StreamerMetrics.READERS, readers::size);
     }
 
     /**

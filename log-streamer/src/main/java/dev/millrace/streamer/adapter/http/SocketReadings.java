@@ -2,10 +2,10 @@ package dev.millrace.streamer.adapter.http;
 
 import dev.millrace.contracts.log.LogCursor;
 import dev.millrace.contracts.log.StreamId;
-import dev.millrace.http.LogKeys;
 import dev.millrace.objectstore.ObjectStoreException;
 import dev.millrace.streamer.app.OpenLog;
 import dev.millrace.streamer.app.Reading;
+import dev.millrace.telemetry.LogKeys;
 import io.quarkus.websockets.next.CloseReason;
 import io.quarkus.websockets.next.WebSocketConnection;
 import jakarta.enterprise.context.ApplicationScoped;

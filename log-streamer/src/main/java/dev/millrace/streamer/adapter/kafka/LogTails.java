@@ -7,6 +7,7 @@ import dev.millrace.streamer.app.Completeness;
 import dev.millrace.streamer.app.Positions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadFactory;
@@ -48,6 +49,15 @@ public final class LogTails implements Completeness, AutoCloseable {
     public boolean complete() {
         return tails.size() == TOPICS.size()
                 && tails.stream().allMatch(tail -> tail.caughtUp().isDone());
+    }
+
+    /** By partition of the topic, what is read next; nothing is known before reading has begun. */
+    public Map<Integer, Long> positions(Topic topic) {
+        var index = TOPICS.indexOf(topic);
+        if (index >= tails.size()) {
+            throw new IllegalStateException(topic.id() + " is not read yet");
+        }
+        return tails.get(index).positions();
     }
 
     @Override

@@ -2,15 +2,16 @@ package dev.millrace.streamer.adapter.kafka;
 
 import dev.millrace.contracts.Topic;
 import dev.millrace.contracts.log.LogRecord;
-import dev.millrace.http.LogKeys;
 import dev.millrace.messaging.JsonCodec;
 import dev.millrace.messaging.TailedRecord;
 import dev.millrace.messaging.TopicTail;
 import dev.millrace.messaging.UndecodableException;
 import dev.millrace.streamer.app.TakeRecord;
 import dev.millrace.streamer.domain.Place;
+import dev.millrace.telemetry.LogKeys;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.StreamerMetrics;
 import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.Tracer;
@@ -33,14 +34,14 @@ public final class LogTopicListener implements TopicTail.Listener {
     private final Timer lag;
 
     public LogTopicListener(
-            Topic topic, TakeRecord takeRecord, Clock clock, MeterRegistry meters, Tracer tracer) {
+            Topic topic, TakeRecord takeRecord, Clock clock, Meters meters, Tracer tracer) {
         this.topic = topic;
         this.tracer = tracer;
         this.takeRecord = takeRecord;
         this.clock = clock;
-        this.appended = meters.counter("log.frames.appended", "topic", topic.id());
-        this.undecodable = meters.counter("log.records.undecodable", "topic", topic.id());
-        this.lag = meters.timer("log.records.lag", "topic", topic.id());
+        this.appended = meters.counter(StreamerMetrics.FRAMES, topic.id());
+        this.undecodable = meters.counter(StreamerMetrics.UNDECODABLE, topic.id());
+        this.lag = meters.timer(StreamerMetrics.LAG, topic.id());
     }
 
     /** Markers are few, and show in the trace when the readers of a log were told its end. */

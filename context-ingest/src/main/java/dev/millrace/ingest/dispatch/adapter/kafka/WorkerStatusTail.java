@@ -6,6 +6,7 @@ import dev.millrace.messaging.JsonCodec;
 import dev.millrace.messaging.TailedRecord;
 import dev.millrace.messaging.TopicTail;
 import dev.millrace.messaging.UndecodableException;
+import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jboss.logging.Logger;
@@ -36,6 +37,11 @@ public final class WorkerStatusTail implements AutoCloseable {
     /** Whether all has been read that was there at the beginning. */
     public boolean caughtUp() {
         return tail.caughtUp().isDone();
+    }
+
+    /** By partition, the offset of the record that is to be read next. */
+    public Map<Integer, Long> positions() {
+        return tail.positions();
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.millrace.ingest.ledger.domain.Build;
 import dev.millrace.ingest.ledger.domain.Fence;
 import dev.millrace.ingest.ledger.domain.Stage;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public final class LedgerQueue implements BuildQueue {
 
     private final Builds builds;
     private final String lease;
+    private final Clock clock;
     private final AssignAttempt assignAttempt;
     private final WithdrawAttempt withdrawAttempt;
     private final LoseWorker loseWorker;
@@ -28,6 +30,7 @@ public final class LedgerQueue implements BuildQueue {
     public LedgerQueue(Builds builds, String lease, Clock clock) {
         this.builds = builds;
         this.lease = lease;
+        this.clock = clock;
         this.assignAttempt = new AssignAttempt(builds, clock);
         this.withdrawAttempt = new WithdrawAttempt(builds, clock);
         this.loseWorker = new LoseWorker(builds, clock);
@@ -35,16 +38,17 @@ public final class LedgerQueue implements BuildQueue {
 
     @Override
     public List<WaitingBuild> waiting(int limit) {
-        return builds.waiting(limit).stream().flatMap(LedgerQueue::waiting).toList();
+        var now = clock.instant();
+        return builds.waiting(limit).stream().flatMap(build -> waiting(build, now)).toList();
     }
 
-    private static Stream<WaitingBuild> waiting(Build build) {
-        return build.stage() instanceof Stage.Queued(var since)
+    private static Stream<WaitingBuild> waiting(Build build, Instant now) {
+        return build.stage() instanceof Stage.Queued queued && !now.isBefore(build.dueAt(queued))
                 ? Stream.of(
                         new WaitingBuild(
                                 build.ref(),
                                 build.order().spec().platform(),
-                                since,
+                                queued.since(),
                                 build.order().trace()))
                 : Stream.empty();
     }

@@ -6,43 +6,40 @@ import dev.millrace.ingest.dispatch.domain.GivenAttempt;
 import dev.millrace.ingest.dispatch.domain.SeenWorker;
 import dev.millrace.ingest.dispatch.domain.WaitingBuild;
 import dev.millrace.messaging.Traces;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.millrace.telemetry.IngestMetrics;
+import dev.millrace.telemetry.Meters;
+import dev.millrace.telemetry.SharedMetrics;
+import io.micrometer.core.instrument.Timer;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Shows how long the queue is and how old its head, and each build's wait as a span of the trace it
- * was asked for in; the assignment, and so the worker's part, hangs below that span.
+ * Shows each build's wait as a span of the trace it was asked for in; the assignment, and so the
+ * worker's part, hangs below that span.
  */
 public final class ObservedQueue implements BuildQueue {
 
     private final BuildQueue delegate;
     private final Tracer tracer;
-    private final MeterRegistry meters;
+    private final Timer wait;
+    private final Timer pending;
     private final Clock clock;
-    private final AtomicLong length = new AtomicLong();
-    private final AtomicLong ageSeconds = new AtomicLong();
 
-    public ObservedQueue(BuildQueue delegate, Tracer tracer, MeterRegistry meters, Clock clock) {
+    public ObservedQueue(BuildQueue delegate, Tracer tracer, Meters meters, Clock clock) {
         this.delegate = delegate;
         this.tracer = tracer;
-        this.meters = meters;
         this.clock = clock;
-        meters.gauge("millrace.queue.length", length);
-        meters.gauge("millrace.queue.age.seconds", ageSeconds);
+        this.wait = meters.timer(IngestMetrics.QUEUE_WAIT);
+        this.pending = meters.timer(SharedMetrics.PIPELINE_DURATION, "build", "pending", "");
     }
 
     @Override
     public List<WaitingBuild> waiting(int limit) {
-        var waiting = delegate.waiting(limit);
-        length.set(waiting.size());
-        ageSeconds.set(waiting.isEmpty() ? 0 : waited(waiting.getFirst()).toSeconds());
-        return waiting;
+        return delegate.waiting(limit);
     }
 
     @Override
@@ -56,11 +53,14 @@ public final class ObservedQueue implements BuildQueue {
                 tracer.spanBuilder("build queue wait")
                         .setParent(asked(build))
                         .setStartTimestamp(build.since())
+                        .setAttribute("cicd.pipeline.name", "build")
+                        .setAttribute("cicd.pipeline.run.state", "pending")
                         .setAttribute("cicd.pipeline.run.id", build.build().id().value())
                         .setAttribute("cicd.worker.id", worker.worker().value())
                         .startSpan();
         try (var _ = span.makeCurrent()) {
-            meters.timer("millrace.queue.wait").record(waited(build));
+            wait.record(waited(build));
+            pending.record(waited(build));
             return delegate.assign(build, worker, epoch);
         } finally {
             span.end();

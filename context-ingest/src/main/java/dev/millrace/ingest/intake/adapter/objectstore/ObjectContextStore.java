@@ -2,6 +2,8 @@ package dev.millrace.ingest.intake.adapter.objectstore;
 
 import dev.millrace.archive.canonical.CanonicalContext;
 import dev.millrace.archive.canonical.Manifest;
+import dev.millrace.contracts.error.ErrorCode;
+import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
@@ -9,9 +11,11 @@ import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.ObjectStoreException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Contexts under {@code t/TENANT/a/AGENT/contexts/}, the manifest beside the tar. */
 public final class ObjectContextStore implements ContextStore {
@@ -25,6 +29,20 @@ public final class ObjectContextStore implements ContextStore {
     /** The manifest comes last: where it is, the tar is. */
     @Override
     public String store(AgentRef agent, ContextDigest context, CanonicalContext content)
+            throws IOException {
+        try {
+            return put(agent, context, content);
+        } catch (ObjectStoreException e) {
+            throw away(e);
+        }
+    }
+
+    private static MillraceException away(ObjectStoreException cause) {
+        return new MillraceException(
+                ErrorCode.DEPENDENCY_DOWN, "the object store does not answer", cause);
+    }
+
+    private String put(AgentRef agent, ContextDigest context, CanonicalContext content)
             throws IOException {
         String tarSha256;
         try (var tar = content.tar()) {
@@ -40,11 +58,19 @@ public final class ObjectContextStore implements ContextStore {
 
     @Override
     public boolean holds(AgentRef agent, ContextDigest context, String path) {
-        try (var manifest = objects.get(key(agent, context, ".manifest")).orElse(null)) {
+        try (var manifest = manifest(agent, context)) {
             // written after the tar: where it is missing, the worker finds out
             return manifest == null || Manifest.readTheWayTo(path, manifest).mayHoldFile(path);
         } catch (IOException e) {
             throw new ObjectStoreException("the manifest of " + context + " cannot be read", e);
+        }
+    }
+
+    private @Nullable InputStream manifest(AgentRef agent, ContextDigest context) {
+        try {
+            return objects.get(key(agent, context, ".manifest")).orElse(null);
+        } catch (ObjectStoreException e) {
+            throw away(e);
         }
     }
 

@@ -6,7 +6,8 @@ import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.http.Caller;
 import dev.millrace.ingest.intake.app.TakeInContext;
-import io.micrometer.core.instrument.MeterRegistry;
+import dev.millrace.telemetry.IngestMetrics;
+import dev.millrace.telemetry.Meters;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -25,9 +26,9 @@ public class ContextsResource {
 
     private final TakeInContext takeIn;
     private final Caller caller;
-    private final MeterRegistry meters;
+    private final Meters meters;
 
-    ContextsResource(TakeInContext takeIn, Caller caller, MeterRegistry meters) {
+    ContextsResource(TakeInContext takeIn, Caller caller, Meters meters) {
         this.takeIn = takeIn;
         this.caller = caller;
         this.meters = meters;
@@ -43,14 +44,13 @@ public class ContextsResource {
             count(receipt);
             return Response.status(CREATED).entity(receipt).build();
         } catch (MillraceException e) {
-            meters.counter("millrace.contexts.refused", "code", e.code().id()).increment();
+            meters.counter(IngestMetrics.CONTEXTS_REFUSED, e.code().id()).increment();
             throw e;
         }
     }
 
     private void count(ContextReceipt receipt) {
-        meters.counter("millrace.contexts.taken", "known", String.valueOf(receipt.known()))
-                .increment();
-        meters.counter("millrace.contexts.bytes").increment((double) receipt.bytes());
+        meters.counter(IngestMetrics.CONTEXTS_TAKEN, String.valueOf(receipt.known())).increment();
+        meters.counter(IngestMetrics.CONTEXTS_CONTENT).increment((double) receipt.bytes());
     }
 }

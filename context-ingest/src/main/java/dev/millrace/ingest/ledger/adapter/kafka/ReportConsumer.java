@@ -1,6 +1,7 @@
 package dev.millrace.ingest.ledger.adapter.kafka;
 
 import dev.millrace.contracts.worker.WorkerReport;
+import dev.millrace.http.jdbc.DatabaseOutage;
 import dev.millrace.ingest.ledger.app.JudgeReport;
 import dev.millrace.messaging.JsonCodec;
 import dev.millrace.messaging.UndecodableException;
@@ -11,7 +12,9 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 /**
  * Hands what workers report to the ledger, one after the other in the order of each partition.
  *
- * <p>What cannot be read goes to the dead letters with the reason; it is never dropped.
+ * <p>What cannot be read goes to the dead letters with the reason; it is never dropped. What comes
+ * while the database is away waits for it: a report that were put aside then would leave its build
+ * without an end.
  */
 @ApplicationScoped
 class ReportConsumer {
@@ -29,6 +32,6 @@ class ReportConsumer {
         if (report instanceof WorkerReport.Unknown(_, _, _, _, var type)) {
             throw new UndecodableException("a report of a newer release: " + type);
         }
-        judgeReport.judge(report);
+        DatabaseOutage.outlast(() -> judgeReport.judge(report));
     }
 }

@@ -1,7 +1,6 @@
 package dev.millrace.ingest.ledger.adapter.memory;
 
 import dev.millrace.contracts.id.BuildId;
-import dev.millrace.contracts.id.BuildRef;
 import dev.millrace.ingest.ledger.app.BuildBell;
 import dev.millrace.ingest.ledger.app.BuildWatch;
 import dev.millrace.ingest.ledger.domain.Build;
@@ -24,8 +23,8 @@ public final class InProcessWatch implements BuildWatch, BuildBell {
     private final ConcurrentHashMap<BuildId, Waiting> waiting = new ConcurrentHashMap<>();
 
     @Override
-    public void ring(BuildRef build) {
-        waiting.computeIfPresent(build.id(), (_, those) -> those.wake());
+    public void ring(Build build) {
+        waiting.computeIfPresent(build.ref().id(), (_, those) -> those.wake());
     }
 
     @Override

@@ -1,4 +1,4 @@
 @NullMarked
-package dev.millrace.bench;
+package dev.millrace.telemetry;
 
 import org.jspecify.annotations.NullMarked;

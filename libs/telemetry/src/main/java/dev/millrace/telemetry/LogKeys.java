@@ -1,4 +1,6 @@
-package dev.millrace.http;
+package dev.millrace.telemetry;
+
+import java.util.Set;
 
 /** The keys of {@code key=value} pairs in log lines, the same in every service. */
 public final class LogKeys {
@@ -22,6 +24,29 @@ public final class LogKeys {
     public static final String TOPIC = "topic";
     public static final String TRACE = "trace";
     public static final String WORKER = "worker";
+
+    /** All of them: what becomes a field of its own where the log is JSON. */
+    static final Set<String> ALL =
+            Set.of(
+                    AGENT,
+                    ATTEMPT,
+                    BUILD,
+                    CODE,
+                    DEPLOY,
+                    ENVIRONMENT,
+                    EPOCH,
+                    GENERATION,
+                    INSTANCE,
+                    METHOD,
+                    OFFSET,
+                    PARTITION,
+                    PATH,
+                    RELEASE,
+                    STREAM,
+                    TENANT,
+                    TOPIC,
+                    TRACE,
+                    WORKER);
 
     private LogKeys() {}
 }

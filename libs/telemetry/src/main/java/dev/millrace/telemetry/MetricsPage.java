@@ -1,0 +1,56 @@
+package dev.millrace.telemetry;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+
+/**
+ * What {@code /q/metrics} has answered, read back.
+ *
+ * @param text in Prometheus' form
+ */
+public record MetricsPage(String text) {
+
+    private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE ((?:millrace|cicd)_\\w+) ");
+
+    /** Our metrics on the page, by the names of the catalogue. */
+    public Set<String> ours() {
+        var names = new TreeSet<String>();
+        var types = TYPE.matcher(text);
+        while (types.find()) {
+            if (!types.group(1).endsWith("_seconds_max")) {
+                names.add(types.group(1));
+            }
+        }
+        return names;
+    }
+
+    /**
+     * The sum of all series of a name that have these labels; NaN without any.
+     *
+     * @param labels such as {@code outcome="pushed"}
+     */
+    public double sum(String name, String... labels) {
+        var found = false;
+        var sum = 0.0;
+        for (var line : text.lines().toList()) {
+            if (isOf(line, name, labels)) {
+                found = true;
+                sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+            }
+        }
+        return found ? sum : Double.NaN;
+    }
+
+    private static boolean isOf(String line, String name, String... labels) {
+        if (!line.startsWith(name + "{") && !line.startsWith(name + " ")) {
+            return false;
+        }
+        for (var label : labels) {
+            if (!line.contains(label)) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+package dev.millrace.telemetry;
+
+import dev.millrace.architecture.ArchitectureContract;
+
+class ArchitectureTest extends ArchitectureContract {
+
+    ArchitectureTest() {
+        super("dev.millrace.telemetry");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.doctor;
+
+import org.jspecify.annotations.NullMarked;

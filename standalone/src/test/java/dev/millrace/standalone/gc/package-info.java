@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.gc;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.millrace.standalone.observe;
+
+import org.jspecify.annotations.NullMarked;
