@@ -39,7 +39,7 @@ final class CompletionVerb implements Callable<Integer> {
     private CommandLine everything() {
         var root = new CommandLine(new Options());
         Verbs.ALL.forEach((name, verb) -> root.addSubcommand(name, verb.create(cli)));
-        LauncherVerbs.ALL.forEach(root::addSubcommand);
+        LauncherVerbs.all().forEach(root::addSubcommand);
         return root;
     }
 }

@@ -12,25 +12,21 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class LauncherVerbs {
 
-    static final Map<String, CommandSpec> ALL = all();
-
     private LauncherVerbs() {}
 
-    private static Map<String, CommandSpec> all() {
+    /** New ones each time: a specification belongs to one program, and inherits its --json. */
+    static Map<String, CommandSpec> all() {
         var verbs = new LinkedHashMap<String, CommandSpec>();
         verbs.put(
                 "up",
                 verb(
                         "Start the whole system on this machine.",
-                        List.of("--json", "--observe", "--no-observe"),
-                        List.of("--data", "--without")));
-        verbs.put("down", verb("Stop it.", List.of("--json"), List.of("--data")));
-        verbs.put(
-                "reset",
-                verb("Remove it with all its data.", List.of("--json"), List.of("--data")));
+                        List.of("--observe", "--no-observe"),
+                        List.of("--data", "--without", "--s3", "--s3-keys")));
+        verbs.put("down", verb("Stop it.", List.of(), List.of("--data")));
+        verbs.put("reset", verb("Remove it with all its data.", List.of(), List.of("--data")));
         var system = verb("What runs, from where, and what it says.", List.of(), List.of());
-        system.addSubcommand(
-                "status", verb("Every component.", List.of("--json"), List.of("--data")));
+        system.addSubcommand("status", verb("Every component.", List.of(), List.of("--data")));
         system.addSubcommand(
                 "logs",
                 verb(
@@ -38,15 +34,10 @@ final class LauncherVerbs {
                         List.of("--follow", "--raw"),
                         List.of("--data", "--lines")));
         verbs.put("system", system);
-        verbs.put(
-                "doctor",
-                verb("What is wrong, and what to do.", List.of("--json"), List.of("--data")));
+        verbs.put("doctor", verb("What is wrong, and what to do.", List.of(), List.of("--data")));
         verbs.put(
                 "gc",
-                verb(
-                        "Free disk space.",
-                        List.of("--dry-run", "--json"),
-                        List.of("--data", "--keep-cache")));
+                verb("Free disk space.", List.of("--dry-run"), List.of("--data", "--keep-cache")));
         verbs.put("demo", verb("From nothing to live traffic.", List.of(), List.of()));
         verbs.put("test", verb("Every test.", List.of(), List.of()));
         verbs.put("chaos", verb("Bad days, on purpose.", List.of(), List.of()));

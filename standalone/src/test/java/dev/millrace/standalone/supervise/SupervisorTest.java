@@ -64,7 +64,7 @@ class SupervisorTest {
 
     @Test
     void whatDiesAtOnceAgainAndAgainIsTriedAtLongerAndLongerIntervals() throws Exception {
-        var part = part("one", "exit 3");
+        var part = dying("one");
         startBriefly(part);
         var supervisor = supervisor(part);
 
@@ -148,6 +148,15 @@ class SupervisorTest {
                 Set.of(needs),
                 process,
                 () -> process.start(spec, () -> process.running().isPresent(), PATIENCE));
+    }
+
+    /** Ends before it is ready, each time. */
+    private Supervised dying(String name) throws IOException {
+        var process = new ManagedProcess(folders(), name);
+        processes.add(process);
+        var spec = ProcessSpec.of(name, folder, List.of("sh", "-c", "exit 3"));
+        return new Supervised(
+                name, Set.of(), process, () -> process.start(spec, () -> false, PATIENCE));
     }
 
     /** It has lived, and has a pid file, before what it does now made it die. */
