@@ -44,6 +44,7 @@ class CompletionVerbTest {
                 .contains("__fish_seen_subcommand_from system; and not")
                 .contains("-l observe");
         assertThat(script.lines())
+                .map(line -> line.replace("\\'", ""))
                 .allMatch(line -> line.chars().filter(c -> c == '\'').count() % 2 == 0);
     }
 
@@ -55,13 +56,14 @@ class CompletionVerbTest {
         assertThat(ran.err()).contains("BASH", "ZSH", "FISH");
     }
 
+    /** What bash would offer; compopt works in a live completion only, and says so. */
     private List<String> bash(String... words) throws IOException, InterruptedException {
         var script = folder.resolve("completion.bash");
         Files.writeString(script, script("bash"));
         var ask =
                 "source '%s'; COMP_WORDS=(\"$@\"); COMP_CWORD=$(($# - 1)); COMPREPLY=(); "
                                 .formatted(script)
-                        + "_complete_millrace; printf '%s\\n' \"${COMPREPLY[@]}\"";
+                        + "_complete_millrace 2>/dev/null; printf '%s\\n' \"${COMPREPLY[@]}\"";
         var command = new java.util.ArrayList<>(List.of("bash", "--norc", "-c", ask, "bash"));
         command.addAll(List.of(words));
         var process = new ProcessBuilder(command).redirectErrorStream(true).start();
