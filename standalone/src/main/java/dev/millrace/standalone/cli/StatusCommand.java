@@ -97,7 +97,9 @@ final class StatusCommand implements Callable<Integer> {
         if (!touched.isEmpty()) {
             output.line("");
             output.line("Outside the data folder, gone after `millrace reset`:");
-            touched.forEach(one -> output.line("  " + one.kind() + "  " + one.what()));
+            for (var one : Touched.outermost(touched)) {
+                output.line("  " + one.kind() + "  " + one.what());
+            }
         }
         return exitCode(shown.rows());
     }

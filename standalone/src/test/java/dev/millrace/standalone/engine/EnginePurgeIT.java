@@ -111,6 +111,10 @@ class EnginePurgeIT {
         }
 
         boolean isOthers(String line) {
+            if (line.equals("forwarding 0")) {
+                // a system that was killed had left it on: the last one to go puts it back
+                return true;
+            }
             if (line.startsWith("device ")) {
                 return !devices.contains(line.substring("device ".length()));
             }
