@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
  */
 public record MetricsPage(String text) {
 
-    private static final Pattern TYPE = Pattern.compile("(?m)^# TYPE ((?:millrace|cicd)_\\w+) ");
+    private static final Pattern TYPE =
+            Pattern.compile("(?m)^# TYPE ((?:millrace|cicd)_\\w+) (\\w+)");
 
     /** Our metrics on the page, by the names of the catalogue. */
     public Set<String> ours() {
@@ -19,10 +20,15 @@ public record MetricsPage(String text) {
         var types = TYPE.matcher(text);
         while (types.find()) {
             if (!types.group(1).endsWith("_seconds_max")) {
-                names.add(types.group(1));
+                names.add(exported(types.group(1), types.group(2)));
             }
         }
         return names;
+    }
+
+    /** OpenMetrics names the family, Prometheus' older form the series. */
+    private static String exported(String name, String type) {
+        return type.equals("counter") && !name.endsWith("_total") ? name + "_total" : name;
     }
 
     /**
