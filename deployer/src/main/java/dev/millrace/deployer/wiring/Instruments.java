@@ -19,6 +19,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Locale;
 import javax.sql.DataSource;
 import org.jdbi.v3.core.Jdbi;
@@ -53,7 +54,8 @@ class Instruments {
             Background background,
             TopicLags lags,
             Figures figures) {
-        new Disk(Path.of(settings.secretsKeyFile()).toAbsolutePath().getParent()).show(meters);
+        var keyFile = Path.of(settings.secretsKeyFile()).toAbsolutePath();
+        new Disk(Objects.requireNonNull(keyFile.getParent())).show(meters);
         var outbox = new JdbcOutboxStore(figures.database(), RecordsAssembly.SCHEMA);
         sampled.show(SharedMetrics.OUTBOX_DEPTH, () -> outbox.backlog().records());
         sampled.show(SharedMetrics.OUTBOX_AGE, () -> outbox.backlog().oldestSeconds());

@@ -42,10 +42,17 @@ public record MetricsPage(String text) {
         for (var line : text.lines().toList()) {
             if (isOf(line, name, labels)) {
                 found = true;
-                sum += Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1));
+                var sample = withoutExemplar(line);
+                sum += Double.parseDouble(sample.substring(sample.lastIndexOf(' ') + 1));
             }
         }
         return found ? sum : Double.NaN;
+    }
+
+    /** Behind a sample may stand one that it counts, with a value and a time of its own. */
+    private static String withoutExemplar(String line) {
+        var exemplar = line.indexOf(" # {");
+        return exemplar < 0 ? line : line.substring(0, exemplar);
     }
 
     private static boolean isOf(String line, String name, String... labels) {
