@@ -42,7 +42,7 @@ final class StreamerBed implements AutoCloseable {
 
     static final TenantId DEV = new TenantId("dev");
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     final String key = ApiKeys.draw(new SecureRandom());
     final String otherKey = ApiKeys.draw(new SecureRandom());

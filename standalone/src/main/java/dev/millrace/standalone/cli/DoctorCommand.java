@@ -7,7 +7,6 @@ import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.process.Checkout;
 import dev.millrace.standalone.service.Service;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -54,7 +53,7 @@ final class DoctorCommand implements Callable<Integer> {
                             .map(Service::module)
                             .collect(Collectors.toSet()));
         }
-        var home = Path.of(System.getProperty("user.home"));
+        var home = Places.home();
         return doctor.with(Places.profiles(environment, home), environment);
     }
 

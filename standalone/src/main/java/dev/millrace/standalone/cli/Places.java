@@ -16,7 +16,12 @@ final class Places {
     @Nullable Path data;
 
     Folders folders() {
-        return folders(System.getenv(), Path.of(System.getProperty("user.home")), data);
+        return folders(System.getenv(), home(), data);
+    }
+
+    /** As the CLI has it: the variable first, which sudo and the like may have set. */
+    static Path home() {
+        return Path.of(System.getenv().getOrDefault("HOME", System.getProperty("user.home", ".")));
     }
 
     static Folders folders(Map<String, String> environment, Path home, @Nullable Path data) {

@@ -4,7 +4,6 @@ import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.process.Checkout;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +30,7 @@ final class ResetCommand implements Callable<Integer> {
         } else {
             try (var _ = OneAtATime.in(folders, output.progress())) {
                 var system = new LocalSystem(folders, Checkout.find(), output.progress());
-                var home = Path.of(System.getProperty("user.home"));
+                var home = Places.home();
                 system.reset();
                 new Profiles(Places.profiles(System.getenv(), home)).remove(system.url());
             }

@@ -10,7 +10,6 @@ import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.service.Service;
 import dev.millrace.standalone.supervise.SupervisorComponent;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -150,7 +149,7 @@ final class UpCommand implements Callable<Integer> {
         if (access.token().isEmpty()) {
             return;
         }
-        var home = Path.of(System.getProperty("user.home"));
+        var home = Places.home();
         var file = Places.profiles(System.getenv(), home);
         if (new Profiles(file).save(access)) {
             progress.say("profile", "local in " + file);
