@@ -147,17 +147,8 @@ final class Rules {
                     var of = Integer.parseInt(cursor[0]);
                     var number = Long.parseLong(cursor[1]);
                     var next = of == attempt ? sequence + 1 : 1;
-                    must(
-                            of >= attempt && number == next,
-                            build.id()
-                                    + ": "
-                                    + of
-                                    + "."
-                                    + number
-                                    + " follows "
-                                    + attempt
-                                    + "."
-                                    + sequence);
+                    var place = of + "." + number + " follows " + attempt + "." + sequence;
+                    must(of >= attempt && number == next, build.id() + ": " + place);
                     attempt = of;
                     sequence = number;
                 }
