@@ -5,6 +5,7 @@ import dev.millrace.contracts.deploy.DeployPhase;
 import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.deployer.adapter.haproxy.HaproxySessionCount;
 import dev.millrace.deployer.adapter.sql.RunningFigures;
+import dev.millrace.deployer.adapter.telemetry.TimedRouter;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.messaging.TopicLags;
 import dev.millrace.messaging.jdbc.JdbcOutboxStore;
@@ -46,6 +47,7 @@ class Instruments {
     Instruments(Sampled sampled) {
         this.sampled = sampled;
         this.meters = sampled.meters();
+        TimedRouter.announce(meters);
     }
 
     void start(

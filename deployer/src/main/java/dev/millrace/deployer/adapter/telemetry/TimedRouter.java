@@ -11,7 +11,8 @@ import java.util.List;
 /** Records how long switches take, by what the router says to them. */
 public record TimedRouter(Router delegate, Meters meters) implements Router {
 
-    public TimedRouter {
+    /** Shows the series before the first switch: the router itself may be made late. */
+    public static void announce(Meters meters) {
         for (var outcome : List.of("switched", "newer", "failed")) {
             meters.timer(DeployerMetrics.SWITCH, outcome);
         }
