@@ -96,7 +96,8 @@ final class Witness {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (partitions.stream()
+                    .anyMatch(p -> consumer.position(p) < ends.getOrDefault(p, 0L))) {
                 for (var record : consumer.poll(POLL)) {
                     var id = record.headers().lastHeader("ce_id").value();
                     var json = JSON.readTree(record.value());
