@@ -51,6 +51,8 @@ public final class ChosenS3 implements S3Server {
 
     /** The environment of the services that use it. */
     public synchronized Map<String, String> environment() throws IOException {
+        // a supervisor starts services without having started their store
+        known();
         var access = access();
         return Map.of(
                 "MILLRACE_S3_ENDPOINT", access.endpoint(),

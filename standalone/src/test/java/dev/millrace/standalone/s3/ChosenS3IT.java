@@ -37,6 +37,8 @@ class ChosenS3IT {
         system(S3PROXY).start();
 
         var later = system(new S3Wish.Anything());
+        // as a supervisor does, which has started nothing itself
+        assertThat(later.environment()).containsEntry("MILLRACE_S3_BUCKET", "millrace");
         later.start();
 
         assertThat(later.status().state()).isEqualTo(State.UP);
