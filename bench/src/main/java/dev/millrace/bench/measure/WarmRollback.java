@@ -53,15 +53,7 @@ public final class WarmRollback implements Measurement {
     public void run(Bed bed, Plan plan, RawFile raw) throws Exception {
         var api = bed.up();
         try (var folder = Scratch.of(bed.cli().root().resolve("examples/python-echo"))) {
-            var deploy =
-                    new String[] {
-                        "deploy",
-                        folder.folder().toString(),
-                        "--agent",
-                        AGENT,
-                        "--platform",
-                        "linux/amd64"
-                    };
+            var deploy = deployOf(folder);
             var live = bed.run(deploy);
             var web = new Web();
             var route = Route.of(live);
@@ -93,5 +85,11 @@ public final class WarmRollback implements Measurement {
             }
             held.close();
         }
+    }
+
+    private static String[] deployOf(Scratch folder) {
+        return new String[] {
+            "deploy", folder.folder().toString(), "--agent", AGENT, "--platform", "linux/amd64"
+        };
     }
 }
