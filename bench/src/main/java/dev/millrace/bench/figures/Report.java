@@ -102,7 +102,7 @@ public final class Report {
             line(
                     row(
                             words,
-                            Integer.toString(run.samples().get(series).size()),
+                            Integer.toString(run.samples().getOrDefault(series, List.of()).size()),
                             millis(run, series, 50),
                             millis(run, series, 90),
                             millis(run, series, 99),
