@@ -1,9 +1,9 @@
 package dev.millrace.standalone.engine;
 
+import dev.millrace.standalone.process.ProcessIdentity;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 
 /** The engines of this machine, whoever started them. */
 final class OtherEngines {
@@ -11,19 +11,18 @@ final class OtherEngines {
     private OtherEngines() {}
 
     /** Whether any engine runs now. */
-    static boolean any() throws IOException {
-        try (var processes = Files.list(Path.of("/proc"))) {
-            return processes.anyMatch(
-                    process -> name(process).filter("dockerd"::equals).isPresent());
-        }
+    static boolean any() {
+        return ProcessHandle.allProcesses().anyMatch(process -> isRunningEngine(process.pid()));
     }
 
-    private static Optional<String> name(Path process) {
+    /** One that has ended and whose parent has not asked for it yet still has its name. */
+    static boolean isRunningEngine(long pid) {
         try {
-            return Optional.of(Files.readString(process.resolve("comm")).strip());
+            return Files.readString(Path.of("/proc/" + pid + "/comm")).strip().equals("dockerd")
+                    && ProcessIdentity.current(pid).isPresent();
         } catch (IOException e) {
-            // not a process, or one that has ended
-            return Optional.empty();
+            // it has ended
+            return false;
         }
     }
 }
