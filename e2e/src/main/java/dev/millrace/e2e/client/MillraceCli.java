@@ -53,9 +53,9 @@ public record MillraceCli(Path root, Map<String, String> environment) {
         return run(List.of(words));
     }
 
-    /** Starts a verb and lets it go on. */
+    /** Starts a verb and lets it go on. It hears Ctrl-C even where a shell's job would not. */
     public RunningVerb begin(String... words) throws IOException {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(List.of("env", "--default-signal=INT"));
         command.add(root.resolve("millrace").toString());
         command.addAll(List.of(words));
         command.add("--json");
