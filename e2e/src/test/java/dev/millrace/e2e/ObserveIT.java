@@ -95,7 +95,7 @@ class ObserveIT {
             new Web().get(Route.of(second), "/");
             folder.edit("Dockerfile", "RUN echo another line", "RUN exit 7");
             assertThat(cli.run("deploy", folder.folder().toString()).exitCode()).isOne();
-            var back = cli.run("rollback", folder.folder().toString());
+            var back = cli.run("rollback", "--agent", "node-echo");
             assertThat(back.exitCode()).as(back.errors()).isZero();
             return second.text("traceId");
         }
