@@ -3,6 +3,7 @@ package dev.millrace.e2e;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.e2e.client.MillraceCli;
+import dev.millrace.standalone.process.FileTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -83,5 +84,7 @@ public record RunningSystem(MillraceCli cli, Path home) implements AutoCloseable
     public void close() throws IOException, InterruptedException {
         var reset = cli.run("reset");
         assertThat(reset.exitCode()).as(reset.errors()).isZero();
+        assertThat(data()).doesNotExist();
+        FileTree.delete(home);
     }
 }
