@@ -14,7 +14,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 
-/** Back to the release before, whose instance still holds a session. */
+/** Back to the release before, whose instance is warm and still holds a session. */
 public final class WarmRollback implements Measurement {
 
     private static final String OURS = "rollback";
@@ -32,8 +32,8 @@ public final class WarmRollback implements Measurement {
                 "rollback",
                 "Warm rollback, CLI end to end",
                 """
-                Two releases of `examples/python-echo` (linux/amd64, native); each rollback goes to the other one, on which
-                a conversation is still going on, so that its instance runs.\
+                Two releases of `examples/python-echo` (linux/amd64, native); each rollback goes to the other one, which
+                is in its bake window and still holds a conversation; that it goes on is checked after the switch.\
                 """,
                 series,
                 List.of(
@@ -53,6 +53,7 @@ public final class WarmRollback implements Measurement {
     public void run(Bed bed, Plan plan, RawFile raw) throws Exception {
         var api = bed.up();
         try (var folder = Scratch.of(bed.cli().root().resolve("examples/python-echo"))) {
+            folder.edit("millrace.toml", "port = 8080", "port = 8080\nbake_seconds = 600");
             var deploy = deployOf(folder);
             var live = bed.run(deploy);
             var web = new Web();
@@ -68,6 +69,7 @@ public final class WarmRollback implements Measurement {
                 next.say("hello");
                 var back = bed.run("rollback", other, "--agent", AGENT);
                 raw.sample(OURS, pair, CachedRedeploy.millis(back.took()));
+                held.say("still there");
                 var view = api.get("/v1/deploys/" + back.text("deploy"));
                 raw.sample(
                         SERVER,

@@ -17,6 +17,7 @@ public final class ProjectFile {
     private static final Set<String> KEYS =
             Set.of(
                     "agent",
+                    "bake_seconds",
                     "build_args",
                     "contract",
                     "dockerfile",
@@ -91,8 +92,9 @@ public final class ProjectFile {
                         text("readiness_path"),
                         number("health_budget_seconds"),
                         number("drain_seconds"),
+                        number("bake_seconds"),
                         number("grace_seconds"));
-        var nothing = new AgentContract.Asked(null, null, null, null, null, null);
+        var nothing = new AgentContract.Asked(null, null, null, null, null, null, null);
         if (asked.equals(nothing)) {
             return null;
         }

@@ -73,6 +73,7 @@ final class DeployVerb implements Callable<Integer> {
                 .put("readinessPath", whole.readinessPath())
                 .put("healthBudgetSeconds", whole.healthBudgetSeconds())
                 .put("drainSeconds", whole.drainSeconds())
+                .put("bakeSeconds", whole.bakeSeconds())
                 .put("graceSeconds", whole.graceSeconds());
     }
 }

@@ -78,13 +78,20 @@ final class StatusVerb implements Callable<Integer> {
         }
     }
 
+    /** One that a rollback takes back without a start says until when at least. */
+    private static String state(JsonNode instance) {
+        var state = Json.textOr(instance, "state", "-");
+        var warmUntil = Json.text(instance, "warmUntil");
+        return warmUntil == null ? state : state + ", warm until " + warmUntil;
+    }
+
     private void tables(JsonNode instances, JsonNode deploys) {
         var running = new Table("INSTANCE", "GENERATION", "STATE", "SESSIONS");
         for (var i : Listing.items(instances)) {
             running.row(
                     Json.textOr(i, "instance", "-"),
                     Json.textOr(i, "generation", "-"),
-                    Json.textOr(i, "state", "-"),
+                    state(i),
                     Json.textOr(i, "sessions", "?"));
         }
         var recent = new Table("DEPLOY", "GENERATION", "KIND", "PHASE");

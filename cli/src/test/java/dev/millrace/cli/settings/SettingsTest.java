@@ -66,7 +66,17 @@ class SettingsTest {
         var asked = Objects.requireNonNull(ProjectFile.in(folder).contract());
 
         assertThat(AgentContract.of(asked))
-                .isEqualTo(new AgentContract(AgentContract.Kind.DIAL_OUT, 8081, "/", 300, 60, 10));
+                .isEqualTo(
+                        new AgentContract(AgentContract.Kind.DIAL_OUT, 8081, "/", 300, 60, 0, 10));
+    }
+
+    @Test
+    void bakeWindowOfTheProjectFileIsPartOfTheContract() throws Exception {
+        Files.writeString(folder.resolve("millrace.toml"), "bake_seconds = 600\n");
+
+        var asked = Objects.requireNonNull(ProjectFile.in(folder).contract());
+
+        assertThat(AgentContract.of(asked).bakeSeconds()).isEqualTo(600);
     }
 
     @ParameterizedTest
@@ -77,6 +87,8 @@ class SettingsTest {
                 "contract = \"grpc\"",
                 "port = 0",
                 "readiness_path = \"x\"",
+                "bake_seconds = -1",
+                "contract = \"dial-out\"\nbake_seconds = 60",
                 "agent = ",
                 "build_args = 3"
             })

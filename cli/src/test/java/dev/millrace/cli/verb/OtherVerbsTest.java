@@ -57,7 +57,9 @@ class OtherVerbsTest {
         wire.on(
                 "GET /v1/agents/bot/instances",
                 200,
-                "{\"items\":[{\"instance\":\"i-1\",\"generation\":3,\"state\":\"RUNNING\",\"sessions\":null}]}");
+                "{\"items\":[{\"instance\":\"i-1\",\"generation\":3,\"state\":\"RUNNING\",\"sessions\":null},"
+                        + "{\"instance\":\"i-2\",\"generation\":2,\"state\":\"DRAINING\",\"sessions\":0,"
+                        + "\"warmUntil\":\"2026-01-01T00:10:00Z\"}]}");
         wire.on("GET /v1/agents/bot/deploys", 200, "{\"items\":[]}");
 
         var ran = run("status", "-a", "bot");
@@ -65,7 +67,8 @@ class OtherVerbsTest {
         assertThat(ran.exit()).isZero();
         assertThat(ran.out())
                 .contains("bot in production: r-dev-1", "http://bot")
-                .containsPattern("i-1 +3 +RUNNING +\\?");
+                .containsPattern("i-1 +3 +RUNNING +\\?")
+                .containsPattern("i-2 +2 +DRAINING, warm until 2026-01-01T00:10:00Z +0");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.millrace.deployer.domain.Deploy;
 import dev.millrace.deployer.domain.DeployState.Candidate;
 import dev.millrace.deployer.domain.DeployState.Switching;
 import dev.millrace.deployer.domain.Environment;
+import dev.millrace.deployer.domain.InstanceState;
 import dev.millrace.deployer.domain.Route;
 import java.time.Clock;
 import java.time.Duration;
@@ -84,19 +85,23 @@ public final class AdvanceCandidate {
             var live = candidate.registered(now);
             return replace.goLive(deploy.with(live), live, new Changes().and(healthy));
         }
-        var environment = rollouts.environment(deploy.environment()).orElseThrow();
+        var switching = candidate.healthy(now);
+        return turn(deploy.with(switching), switching, new Changes().and(healthy));
+    }
+
+    /** Saves that the traffic is the deploy's, with what else was decided, and has it switched. */
+    Step turn(Deploy decided, Switching switching, Changes changes) {
+        var environment = rollouts.environment(decided.environment()).orElseThrow();
         if (environment.deleted()) {
             return Step.moved("the agent was deleted");
         }
-        var decided = deploy.with(candidate.healthy(now));
         var turn =
                 new Environment.Turn(
-                        deploy.generation(), environment.idleSide(), candidate.instance());
-        var taken =
-                rollouts.commit(Changes.of(decided).turn(deploy.environment(), turn).and(healthy));
+                        decided.generation(), environment.idleSide(), switching.instance());
+        var taken = rollouts.commit(changes.and(decided).turn(environment.ref(), turn));
         CrashPoint.DEPLOYER_SWITCH_SAVED.reached();
         return taken
-                ? switchTraffic(decided.saved(), (Switching) decided.state())
+                ? switchTraffic(decided.saved(), switching)
                 : Step.moved("the deploy has changed");
     }
 
@@ -108,7 +113,7 @@ public final class AdvanceCandidate {
         var environment = rollouts.environment(deploy.environment()).orElseThrow();
         var turn = environment.route();
         if (turn == null || turn.generation().newerThan(deploy.generation())) {
-            return superseded(deploy, switching);
+            return superseded(deploy, switching, drain(deploy, switching));
         }
         return switch (router.switchTo(route(environment, turn, switching))) {
             case Router.Switch.Switched _ -> {
@@ -116,17 +121,27 @@ public final class AdvanceCandidate {
                 var live = switching.live(clock.instant());
                 yield replace.goLive(deploy.with(live), live, new Changes());
             }
-            case Router.Switch.Newer _ -> superseded(deploy, switching);
+            case Router.Switch.Newer _ -> superseded(deploy, switching, new Changes());
         };
     }
 
-    private Step superseded(Deploy deploy, Switching switching) {
+    private Step superseded(Deploy deploy, Switching switching, Changes changes) {
         var now = clock.instant();
-        var changes =
-                Changes.of(deploy.with(switching.superseded(now)))
-                        .and(Events.superseded(deploy, now));
-        rollouts.commit(changes);
+        rollouts.commit(
+                changes.and(deploy.with(switching.superseded(now)))
+                        .and(Events.superseded(deploy, now)));
         return Step.moved("a newer generation has the route");
+    }
+
+    /** The route is another's: what the instance has had, or has got, of sessions goes on. */
+    private Changes drain(Deploy deploy, Switching switching) {
+        var changes = new Changes();
+        var drain = Duration.ofSeconds(deploy.intent().contract().drainSeconds());
+        var instance = rollouts.instance(switching.instance()).orElseThrow();
+        return instance.state() instanceof InstanceState.Running running
+                ? changes.and(
+                        instance.with(running.draining(clock.instant(), drain, Duration.ZERO)))
+                : changes;
     }
 
     private Route route(Environment environment, Environment.Turn turn, Switching switching) {

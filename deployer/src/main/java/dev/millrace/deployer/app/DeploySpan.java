@@ -26,7 +26,8 @@ record DeploySpan(Deploy deploy, Spans.Period period) {
                             "millrace.deploy", deploy.id().value(),
                             "millrace.environment", deploy.environment().toString(),
                             "millrace.generation", deploy.generation().toString(),
-                            "millrace.phase", deploy.phase().name()));
+                            "millrace.phase", deploy.phase().name(),
+                            "millrace.warm", String.valueOf(deploy.takesBack())));
         }
     }
 }

@@ -10,7 +10,8 @@ import java.time.Clock;
 import java.time.Duration;
 
 /**
- * Waits until a replaced instance has no session left, or until its deadline: one look per call.
+ * Waits until a replaced instance has no session left and its bake window is over, or until its
+ * deadline: one look per call.
  *
  * <p>Zero counts when it was seen twice in a row: a request may be on its way between the router's
  * choice of a server and its count.
@@ -37,9 +38,22 @@ public final class DrainInstance {
             case Sessions.Unknown(var why) -> Step.after(LOOK_AGAIN, why);
             case Sessions.Known(var left) ->
                     left == 0 && draining.idleOnce()
-                            ? stop(instance, draining, "its last session has ended")
+                            ? idle(instance, draining)
                             : note(instance, draining, left);
         };
+    }
+
+    /** Without a session it stays while its bake window lasts, unless its agent was deleted. */
+    private Step idle(Instance instance, Draining draining) {
+        var until = draining.warmUntil();
+        var left = until == null ? Duration.ZERO : Duration.between(clock.instant(), until);
+        return left.isPositive() && !deleted(instance)
+                ? Step.after(left, "it stays warm")
+                : stop(instance, draining, "its last session has ended");
+    }
+
+    private boolean deleted(Instance instance) {
+        return rollouts.environment(instance.environment()).filter(e -> !e.deleted()).isEmpty();
     }
 
     private Step note(Instance instance, Draining draining, int left) {

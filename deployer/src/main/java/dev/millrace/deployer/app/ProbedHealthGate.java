@@ -16,14 +16,16 @@ import java.util.Objects;
 /**
  * Judges a candidate by what its container does and by what it answers.
  *
- * <p>Two good answers in a row are healthy. An end of the process is final at once; everything else
- * has the whole budget of the contract, but for an agent that is ready on another port, which will
- * not become ready on this one.
+ * <p>Two good answers in a row are healthy, one of an instance that has served before. An end of
+ * the process is final at once; everything else has the whole budget of the contract, but for an
+ * agent that is ready on another port, which will not become ready on this one.
  */
 public final class ProbedHealthGate implements HealthGate {
 
     private static final int PASSES = 2;
     private static final int TAIL = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final Duration PATIENCE_WITH_PROVEN = Duration.ofSeconds(1);
     private static final Duration OTHER_PORT_AFTER = Duration.ofSeconds(20);
     private static final Duration SETTLE = Duration.ofSeconds(3);
 
@@ -51,11 +53,12 @@ public final class ProbedHealthGate implements HealthGate {
     }
 
     private Verdict probe(Candidate candidate) {
-        for (var pass = 0; pass < PASSES; pass++) {
+        var passes = candidate.proven() ? 1 : PASSES;
+        for (var pass = 0; pass < passes; pass++) {
             if (pass > 0) {
                 pause.run();
             }
-            var answer = readiness.ask(endpoint(candidate), candidate.contract().readinessPath());
+            var answer = ask(candidate, candidate.contract().port());
             switch (answer) {
                 case Answer.Ready _ -> {}
                 case Answer.NotYet(var status) -> {
@@ -106,8 +109,14 @@ public final class ProbedHealthGate implements HealthGate {
     }
 
     private boolean ready(Candidate candidate, int port) {
-        var other = new Endpoint(endpoint(candidate).address(), port);
-        return readiness.ask(other, candidate.contract().readinessPath()) instanceof Answer.Ready;
+        return ask(candidate, port) instanceof Answer.Ready;
+    }
+
+    private Answer ask(Candidate candidate, int port) {
+        return readiness.ask(
+                new Endpoint(endpoint(candidate).address(), port),
+                candidate.contract().readinessPath(),
+                candidate.proven() ? PATIENCE_WITH_PROVEN : PATIENCE);
     }
 
     private Verdict exited(Candidate candidate, Seen.Ended ended) {

@@ -14,8 +14,9 @@ import java.time.Instant;
 /**
  * Records that a deploy is live, and has whatever was live before it end its sessions.
  *
- * <p>An HTTP bot keeps its sessions until they end or the deadline passes, and only then hears
- * SIGTERM; a dial-out worker hears it at once, which is how it is told to finish its jobs.
+ * <p>An HTTP bot keeps its sessions until they end or the deadline passes, stays warm besides while
+ * its bake window lasts, and only then hears SIGTERM; a dial-out worker hears it at once, which is
+ * how it is told to finish its jobs.
  */
 public final class Replace {
 
@@ -34,7 +35,7 @@ public final class Replace {
         Events.live(deploy, now, live.release()).forEach(changes::and);
         rollouts.open(deploy.environment()).stream()
                 .filter(other -> !other.id().equals(deploy.id()))
-                .forEach(other -> drain(other, changes, now));
+                .forEach(other -> drain(other, changes, now, bake(other)));
         rollouts.commit(changes);
         return Step.moved("live");
     }
@@ -42,11 +43,15 @@ public final class Replace {
     /** Has a live deploy drain without a successor: its agent was deleted. */
     void retire(Deploy deploy) {
         var changes = new Changes();
-        drain(deploy, changes, clock.instant());
+        drain(deploy, changes, clock.instant(), Duration.ZERO);
         rollouts.commit(changes);
     }
 
-    private void drain(Deploy deploy, Changes changes, Instant now) {
+    private static Duration bake(Deploy deploy) {
+        return Duration.ofSeconds(deploy.intent().contract().bakeSeconds());
+    }
+
+    private void drain(Deploy deploy, Changes changes, Instant now, Duration bake) {
         if (!(deploy.state() instanceof Live live)) {
             return;
         }
@@ -54,16 +59,17 @@ public final class Replace {
         var deadline = now.plusSeconds(contract.drainSeconds());
         changes.and(deploy.with(live.draining(now))).and(Events.draining(deploy, now, deadline));
         rollouts.instance(live.instance())
-                .map(instance -> ending(instance, contract, now))
+                .map(instance -> ending(instance, contract, now, bake))
                 .ifPresent(changes::and);
     }
 
-    private static Instance ending(Instance instance, AgentContract contract, Instant now) {
+    private static Instance ending(
+            Instance instance, AgentContract contract, Instant now, Duration bake) {
         var drain = Duration.ofSeconds(contract.drainSeconds());
         return switch (contract.kind()) {
             case HTTP ->
                     instance.state() instanceof InstanceState.Running running
-                            ? instance.with(running.draining(now.plus(drain)))
+                            ? instance.with(running.draining(now, drain, bake))
                             : instance;
             case DIAL_OUT ->
                     instance.state() instanceof InstanceState.Present present

@@ -1,12 +1,13 @@
 package dev.millrace.deployer.app;
 
 import dev.millrace.deployer.app.port.Configuration;
+import dev.millrace.deployer.app.port.Containers;
 import dev.millrace.deployer.app.port.Rollouts;
 import dev.millrace.deployer.app.port.Vault;
 import dev.millrace.deployer.domain.Environment;
 import dev.millrace.deployer.domain.Release;
 import dev.millrace.deployer.domain.SealedVariable;
-import java.util.Map;
+import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -27,7 +28,21 @@ public final class ResolveVariables {
         this.vault = vault;
     }
 
-    Map<String, String> of(Release release) {
+    Containers.Variables of(Release release) {
+        var sealed = sealed(release);
+        var open = new TreeMap<String, String>();
+        for (var variable : sealed) {
+            open.put(variable.name().value(), vault.open(release.environment(), variable));
+        }
+        return new Containers.Variables(open, fingerprint(sealed));
+    }
+
+    /** Of what {@link #of} would bring now; nothing is opened for it. */
+    String fingerprint(Release release) {
+        return fingerprint(sealed(release));
+    }
+
+    private List<SealedVariable> sealed(Release release) {
         var environment = release.environment();
         var newest =
                 rollouts.environment(environment)
@@ -36,11 +51,16 @@ public final class ResolveVariables {
         var today =
                 configuration.variables(environment, newest).stream()
                         .collect(Collectors.toMap(SealedVariable::name, Function.identity()));
-        var open = new TreeMap<String, String>();
-        for (var variable : configuration.variables(environment, release.configVersion())) {
-            var current = today.getOrDefault(variable.name(), variable);
-            open.put(variable.name().value(), vault.open(environment, current));
-        }
-        return open;
+        return configuration.variables(environment, release.configVersion()).stream()
+                .map(variable -> today.getOrDefault(variable.name(), variable))
+                .toList();
+    }
+
+    /** A value is sealed once: its name, and the version it was set in, stand for it. */
+    private static String fingerprint(List<SealedVariable> variables) {
+        return variables.stream()
+                .map(variable -> variable.name().value() + "@" + variable.setIn())
+                .sorted()
+                .collect(Collectors.joining(","));
     }
 }

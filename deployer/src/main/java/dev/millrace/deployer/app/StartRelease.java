@@ -15,18 +15,20 @@ import dev.millrace.deployer.domain.Release;
 import java.time.Clock;
 
 /**
- * Gives a deploy that builds nothing its instance: of an earlier release, or of the live image with
- * other configuration, which makes a new release.
+ * Gives a deploy that builds nothing its instance: of an earlier release, one that is still warm if
+ * there is one, or of the live image with other configuration, which makes a new release.
  */
 public final class StartRelease {
 
     private final Rollouts rollouts;
+    private final TakeBack takeBack;
     private final GiveUp giveUp;
     private final Ids ids;
     private final Clock clock;
 
-    public StartRelease(Rollouts rollouts, GiveUp giveUp, Ids ids, Clock clock) {
+    public StartRelease(Rollouts rollouts, TakeBack takeBack, GiveUp giveUp, Ids ids, Clock clock) {
         this.rollouts = rollouts;
+        this.takeBack = takeBack;
         this.giveUp = giveUp;
         this.ids = ids;
         this.clock = clock;
@@ -42,6 +44,11 @@ public final class StartRelease {
                                     ErrorCode.RELEASE_UNKNOWN.id(), "the release is not kept")));
             return Step.moved("the release is not kept");
         }
+        return takeBack.takeBack(deploy, accepted, base)
+                .orElseGet(() -> startNew(deploy, accepted, base));
+    }
+
+    private Step startNew(Deploy deploy, DeployState.Accepted accepted, Release base) {
         var changes = new Changes();
         var release = base;
         if (deploy.kind() == DeployKind.CONFIG) {

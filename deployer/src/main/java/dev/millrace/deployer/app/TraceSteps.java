@@ -9,10 +9,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * Adds what a deploy spent its time with to the trace of the request that asked for it.
  *
+ * <p>What a warm rollback does until its traffic is switched is its start, the gate included.
+ *
  * <p>A span is made when a state was left, from the times of the records, so that a restart in
  * between loses none.
  */
 public final class TraceSteps {
+
+    private static final String START = "deploy.start";
 
     private final Spans spans;
 
@@ -27,7 +31,7 @@ public final class TraceSteps {
 
     private void left(Deploy deploy) {
         var left = deploy.left();
-        var name = name(left);
+        var name = deploy.takesBack() ? START : name(left);
         if (left != null && name != null && left.phase() != deploy.phase()) {
             DeploySpan.of(deploy, left.since(), deploy.state().since()).tell(spans, name);
         }
@@ -36,7 +40,7 @@ public final class TraceSteps {
     private static @Nullable String name(@Nullable DeployState left) {
         return switch (left) {
             case DeployState.Building _ -> "deploy.build";
-            case DeployState.Starting _ -> "deploy.start";
+            case DeployState.Starting _ -> START;
             case DeployState.Candidate _ -> "deploy.gate";
             case DeployState.Switching _ -> "deploy.switch";
             case DeployState.Draining _ -> "deploy.drain";

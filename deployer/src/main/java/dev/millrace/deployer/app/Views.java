@@ -133,6 +133,7 @@ public record Views(
                 i.generation(),
                 i.state().getClass().getSimpleName().toUpperCase(Locale.ROOT),
                 sessionsOf(i),
+                i.state() instanceof InstanceState.Draining d ? d.warmUntil() : null,
                 i.createdAt());
     }
 

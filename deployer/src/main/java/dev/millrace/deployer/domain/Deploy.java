@@ -36,7 +36,12 @@ public record Deploy(
     /** The same deploy in another state; the store raises the version. */
     public Deploy with(DeployState next) {
         var nextBuild = next instanceof DeployState.Building b ? b.build() : build;
-        var nextRelease = next instanceof DeployState.Starting s ? s.release() : release;
+        var nextRelease =
+                switch (next) {
+                    case DeployState.Starting s -> s.release();
+                    case DeployState.Switching s -> s.release();
+                    default -> release;
+                };
         var nextLiveAt = next instanceof DeployState.Live live ? live.since() : liveAt;
         var nextEndedAt = ended(next.phase()) ? next.since() : endedAt;
         return new Deploy(
@@ -77,6 +82,11 @@ public record Deploy(
 
     public DeployPhase phase() {
         return state.phase();
+    }
+
+    /** Whether the change at hand gives it an instance that was taken back. */
+    public boolean takesBack() {
+        return left instanceof DeployState.Accepted && state instanceof DeployState.Switching;
     }
 
     /** Whether nothing can follow. */

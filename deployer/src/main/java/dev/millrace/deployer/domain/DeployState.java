@@ -11,13 +11,14 @@ import java.time.Instant;
  * Where one deploy stands. A state offers only the moves that are legal from it.
  *
  * <pre>{@code
+ *    ╭───────────────────────────────────────────────▼
  * Accepted ─▶ Building ─▶ Starting ─▶ Candidate ─▶ Switching ─▶ Live ─▶ Draining ─▶ Retired
  *    │  ╰──────────────────▲   │           │  ╰─────────────────▲│
  *    └────────────┴────────────┴───────────┴──▶ Failed | Superseded | Cancelled
  * }</pre>
  *
- * <p>A rollback and a change of configuration build nothing; a dial-out worker has no route to
- * switch. {@code since} is when the deploy came into the state.
+ * <p>A rollback and a change of configuration build nothing; a warm rollback starts nothing either;
+ * a dial-out worker has no route to switch. {@code since} is when the deploy came into the state.
  */
 public sealed interface DeployState {
 
@@ -55,6 +56,11 @@ public sealed interface DeployState {
 
         public Starting starting(ReleaseId release, InstanceId instance, Instant at) {
             return new Starting(release, instance, at);
+        }
+
+        /** With an instance that is there already and has just been found healthy. */
+        public Switching takenBack(ReleaseId release, InstanceId instance, Instant at) {
+            return new Switching(release, instance, at);
         }
     }
 

@@ -60,6 +60,22 @@ public record Instance(
                 version);
     }
 
+    /** From now on the instance is this deploy's, which has taken it back. */
+    public Instance of(Deploy other, InstanceState next) {
+        return new Instance(
+                id,
+                environment,
+                other.id(),
+                release,
+                other.generation(),
+                next,
+                endpoint,
+                starts,
+                startedAt,
+                createdAt,
+                version);
+    }
+
     public Instance at(Endpoint leased) {
         return new Instance(
                 id,

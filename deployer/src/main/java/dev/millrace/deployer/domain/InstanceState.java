@@ -8,9 +8,11 @@ import org.jspecify.annotations.Nullable;
  * Where one container of a release stands.
  *
  * <pre>{@code
- * Starting ──▶ Running ──▶ Draining ──▶ Stopping ──▶ Gone
+ * Starting ──▶ Running ◀─▶ Draining ──▶ Stopping ──▶ Gone
  *     └───────────┴──────────────────────▲
  * }</pre>
+ *
+ * <p>Back from Draining goes what a rollback takes back.
  */
 public sealed interface InstanceState {
 
@@ -34,23 +36,36 @@ public sealed interface InstanceState {
     /** Its container was started, as a candidate or as what is live. */
     record Running(Instant since) implements Present {
 
-        public Draining draining(Instant deadline) {
-            return new Draining(deadline, null, false);
+        /** At most for the time of the drain, sessions or not at least for that of the bake. */
+        public Draining draining(Instant at, Duration drain, Duration bake) {
+            var shorter = bake.compareTo(drain) < 0 ? bake : drain;
+            var warmUntil = shorter.isPositive() ? at.plus(shorter) : null;
+            return new Draining(at.plus(drain), warmUntil, null, false);
         }
     }
 
     /**
      * Gets no new session.
      *
+     * @param warmUntil when the bake window is over, null when there is none
      * @param sessions left when last counted, null while that is not known
      * @param idleOnce whether the count before that was zero already
      */
-    record Draining(Instant deadline, @Nullable Integer sessions, boolean idleOnce)
+    record Draining(
+            Instant deadline,
+            @Nullable Instant warmUntil,
+            @Nullable Integer sessions,
+            boolean idleOnce)
             implements Present {
 
         /** A count that is known. Unknown is never zero: then nothing is recorded. */
         public Draining counted(int left) {
-            return new Draining(deadline, left, left == 0);
+            return new Draining(deadline, warmUntil, left, left == 0);
+        }
+
+        /** New sessions again, for a rollback; those it has go on. */
+        public Running takenBack(Instant at) {
+            return new Running(at);
         }
     }
 

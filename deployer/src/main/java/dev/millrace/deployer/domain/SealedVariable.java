@@ -9,6 +9,11 @@ import java.time.Instant;
  */
 public record SealedVariable(VariableName name, long setIn, String sealed, Instant updatedAt) {
 
+    /** With the value that it has already. */
+    public SealedVariable setAgain(Instant at) {
+        return new SealedVariable(name, setIn, sealed, at);
+    }
+
     /** Without the sealed value, which is of no use to anybody who reads it. */
     @Override
     public String toString() {

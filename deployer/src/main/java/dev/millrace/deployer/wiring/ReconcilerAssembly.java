@@ -18,6 +18,7 @@ import dev.millrace.deployer.app.StartCandidate;
 import dev.millrace.deployer.app.StartRelease;
 import dev.millrace.deployer.app.StopInstance;
 import dev.millrace.deployer.app.Sweep;
+import dev.millrace.deployer.app.TakeBack;
 import dev.millrace.deployer.app.port.Addresses;
 import dev.millrace.deployer.app.port.AgentLogs;
 import dev.millrace.deployer.app.port.Builds;
@@ -94,8 +95,26 @@ class ReconcilerAssembly {
 
     @Produces
     @Singleton
-    StartRelease startRelease(Rollouts rollouts, GiveUp giveUp, Ids ids, Clock clock) {
-        return new StartRelease(rollouts, giveUp, ids, clock);
+    TakeBack.Parts takeBackParts(
+            Rollouts rollouts,
+            Containers containers,
+            HealthGate gate,
+            ResolveVariables variables,
+            AdvanceCandidate advance) {
+        return new TakeBack.Parts(rollouts, containers, gate, variables, advance);
+    }
+
+    @Produces
+    @Singleton
+    TakeBack takeBack(TakeBack.Parts parts, Clock clock) {
+        return new TakeBack(parts, clock);
+    }
+
+    @Produces
+    @Singleton
+    StartRelease startRelease(
+            Rollouts rollouts, TakeBack takeBack, GiveUp giveUp, Ids ids, Clock clock) {
+        return new StartRelease(rollouts, takeBack, giveUp, ids, clock);
     }
 
     @Produces

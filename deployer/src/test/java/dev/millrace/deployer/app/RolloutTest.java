@@ -30,7 +30,7 @@ class RolloutTest {
     private static final AgentContract WORKER =
             AgentContract.of(
                     new AgentContract.Asked(
-                            AgentContract.Kind.DIAL_OUT, null, null, null, null, null));
+                            AgentContract.Kind.DIAL_OUT, null, null, null, null, null, null));
     private static final Intake.Request NOBODY = new Intake.Request(null, null);
 
     private final World world = new World();

@@ -37,11 +37,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -58,9 +60,14 @@ final class World implements Builds, Containers, AgentLogs, Addresses, Router, S
     final Map<InstanceId, Seen> containers = new HashMap<>();
     final Map<InstanceId, Integer> sessions = new HashMap<>();
     final Set<BuildId> cancelled = new HashSet<>();
+    final Map<InstanceId, String> fingerprints = new HashMap<>();
+    final Map<Long, List<SealedVariable>> configuration = new HashMap<>();
+    final List<HealthGate.Candidate> asked = new ArrayList<>();
+    final List<InstanceId> started = new ArrayList<>();
     final Set<InstanceId> terminated = new HashSet<>();
     final Map<String, Route> routes = new HashMap<>();
     HealthGate.Verdict health = new HealthGate.Verdict.Healthy();
+    boolean routerAway;
     Instant now = Instant.parse("2026-01-01T00:00:00Z");
     private int drawn;
 
@@ -91,16 +98,20 @@ final class World implements Builds, Containers, AgentLogs, Addresses, Router, S
 
     private ReconcileEnvironment reconciler() {
         var replace = new Replace(rollouts, clock);
-        var variables = new ResolveVariables(rollouts, (_, _) -> List.of(), this);
+        var variables = new ResolveVariables(rollouts, this::variables, this);
         var run = new RunInstance(rollouts, this, this, variables, clock);
-        var parts = new AdvanceCandidate.Parts(rollouts, _ -> health, this, replace, giveUp);
+        var parts = new AdvanceCandidate.Parts(rollouts, this::judge, this, replace, giveUp);
+        var advance = new AdvanceCandidate(parts, "localhost", clock);
+        var takeBack =
+                new TakeBack(
+                        new TakeBack.Parts(rollouts, this, this::judge, variables, advance), clock);
         return new ReconcileEnvironment(
                 rollouts,
                 new ReconcileEnvironment.Steps(
                         new AskForBuild(rollouts, this, recordVerdict, giveUp, clock),
-                        new StartRelease(rollouts, giveUp, ids, clock),
+                        new StartRelease(rollouts, takeBack, giveUp, ids, clock),
                         new StartCandidate(rollouts, run, this, giveUp, clock),
-                        new AdvanceCandidate(parts, "localhost", clock),
+                        advance,
                         new RestartInstance(rollouts, this, run, this, clock),
                         new DrainInstance(rollouts, this, clock),
                         new StopInstance(
@@ -108,6 +119,17 @@ final class World implements Builds, Containers, AgentLogs, Addresses, Router, S
                 giveUp,
                 replace,
                 clock);
+    }
+
+    private List<SealedVariable> variables(EnvironmentRef environment, long version) {
+        return configuration.getOrDefault(version, List.of());
+    }
+
+    private HealthGate.Verdict judge(HealthGate.Candidate candidate) {
+        asked.add(candidate);
+        return candidate.proven() && !(inspect(candidate.instance().id()) instanceof Seen.Up)
+                ? new HealthGate.Verdict.Undecided("it does not run")
+                : health;
     }
 
     /** Asks for a deploy of some context. */
@@ -201,12 +223,19 @@ final class World implements Builds, Containers, AgentLogs, Addresses, Router, S
     @Override
     public Started start(Plan plan) {
         containers.put(plan.instance().id(), new Seen.Up(1, now));
+        fingerprints.put(plan.instance().id(), plan.variables().fingerprint());
+        started.add(plan.instance().id());
         return new Started.Running();
     }
 
     @Override
     public Seen inspect(InstanceId instance) {
         return containers.getOrDefault(instance, new Seen.Absent());
+    }
+
+    @Override
+    public Optional<String> fingerprint(InstanceId instance) {
+        return Optional.ofNullable(fingerprints.get(instance));
     }
 
     @Override
@@ -263,6 +292,9 @@ final class World implements Builds, Containers, AgentLogs, Addresses, Router, S
 
     @Override
     public Switch switchTo(Route route) {
+        if (routerAway) {
+            throw new IllegalStateException("the router is away");
+        }
         var old = routes.get(route.host());
         if (old != null && old.generation().newerThan(route.generation())) {
             return new Switch.Newer(old.generation());

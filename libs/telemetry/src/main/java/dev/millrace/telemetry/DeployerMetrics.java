@@ -33,13 +33,21 @@ public final class DeployerMetrics {
                     "kind",
                     "outcome");
 
+    public static final Metric STARTS =
+            Metric.counter(
+                    "millrace.rollout.starts",
+                    "starts",
+                    "Deploys that have got an instance that runs, by kind and start: cold for a new one, warm for one that a rollback has taken back.",
+                    "kind",
+                    "start");
+
     public static final Metric PHASE =
             Metric.timer(
                     "millrace.rollout.phase",
                     "How long deploys were in a phase that they have left.",
                     "phase");
 
-    static final List<Metric> ALL = List.of(SESSIONS, INSTANCES, SWITCH, ROLLOUTS, PHASE);
+    static final List<Metric> ALL = List.of(SESSIONS, INSTANCES, SWITCH, ROLLOUTS, STARTS, PHASE);
 
     private DeployerMetrics() {}
 }

@@ -98,7 +98,7 @@ final class ContainerStart {
                         .withHostName("agent")
                         .withPlatform(plan.release().spec().platform().value())
                         .withEnv(environment(plan))
-                        .withLabels(Labels.of(system, plan.instance()))
+                        .withLabels(Labels.of(system, plan))
                         .withIpv4Address(plan.endpoint().address())
                         .withHostConfig(hardened(plan));
         try {
@@ -133,7 +133,7 @@ final class ContainerStart {
 
     private static List<String> environment(Plan plan) {
         var environment = new ArrayList<String>();
-        plan.variables().forEach((name, value) -> environment.add(name + "=" + value));
+        plan.variables().values().forEach((name, value) -> environment.add(name + "=" + value));
         var instance = plan.instance();
         environment.add("PORT=" + plan.endpoint().port());
         environment.add("MILLRACE_TENANT=" + instance.environment().tenant());

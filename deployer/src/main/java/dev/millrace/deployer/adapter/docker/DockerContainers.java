@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +58,18 @@ public final class DockerContainers implements Containers {
                             time(state.getFinishedAt()));
         } catch (NotFoundException e) {
             return new Seen.Absent();
+        }
+    }
+
+    @Override
+    public Optional<String> fingerprint(InstanceId instance) {
+        try {
+            var config = docker.inspectContainerCmd(instance.value()).exec().getConfig();
+            return Optional.ofNullable(config.getLabels())
+                    .map(labels -> labels.get(Labels.VARIABLES));
+        } catch (RuntimeException e) {
+            // not there, or the engine is away: not known
+            return Optional.empty();
         }
     }
 

@@ -1,6 +1,6 @@
 package dev.millrace.deployer.adapter.docker;
 
-import dev.millrace.deployer.domain.Instance;
+import dev.millrace.deployer.app.port.Containers.Plan;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -10,6 +10,7 @@ final class Labels {
     static final String SYSTEM = "dev.millrace.system";
     static final String INSTANCE = "dev.millrace.instance";
     static final String TENANT = "dev.millrace.tenant";
+    static final String VARIABLES = "dev.millrace.variables";
     private static final String AGENT = "dev.millrace.agent";
     private static final String ENVIRONMENT = "dev.millrace.environment";
     private static final String RELEASE = "dev.millrace.release";
@@ -17,7 +18,8 @@ final class Labels {
 
     private Labels() {}
 
-    static Map<String, String> of(String system, Instance instance) {
+    static Map<String, String> of(String system, Plan plan) {
+        var instance = plan.instance();
         var labels = new HashMap<String, String>();
         labels.put(SYSTEM, system);
         labels.put(INSTANCE, instance.id().value());
@@ -26,6 +28,7 @@ final class Labels {
         labels.put(ENVIRONMENT, instance.environment().environment().value());
         labels.put(RELEASE, instance.release().value());
         labels.put(GENERATION, instance.generation().toString());
+        labels.put(VARIABLES, plan.variables().fingerprint());
         return labels;
     }
 }

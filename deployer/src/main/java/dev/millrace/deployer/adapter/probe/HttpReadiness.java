@@ -14,7 +14,6 @@ import java.time.Duration;
 public final class HttpReadiness implements Readiness {
 
     private static final Duration CONNECT = Duration.ofSeconds(2);
-    private static final Duration ANSWER = Duration.ofSeconds(5);
     private static final int OK_CLASS = 2;
     private static final int CLASS = 100;
 
@@ -26,10 +25,10 @@ public final class HttpReadiness implements Readiness {
                     .build();
 
     @Override
-    public Answer ask(Endpoint endpoint, String path) {
+    public Answer ask(Endpoint endpoint, String path, Duration atMost) {
         var request =
                 HttpRequest.newBuilder(URI.create("http://" + endpoint.authority() + path))
-                        .timeout(ANSWER)
+                        .timeout(atMost)
                         .header("User-Agent", "millrace-health")
                         .GET()
                         .build();

@@ -112,10 +112,13 @@ public final class SqlCommit {
         var rows =
                 handle.execute(
                         """
-                        UPDATE deployer.instances SET state = ?::jsonb, gone = ?, address = ?,
-                        port = ?, starts = ?, started_at = ?, version = version + 1
+                        UPDATE deployer.instances SET deploy = ?, generation = ?,
+                        state = ?::jsonb, gone = ?, address = ?, port = ?, starts = ?,
+                        started_at = ?, version = version + 1
                         WHERE id = ? AND version = ?
                         """,
+                        instance.deploy().value(),
+                        instance.generation().value(),
                         StateJson.write(instance.state()),
                         instance.gone(),
                         Rows.map(instance.endpoint(), Endpoint::address),

@@ -36,12 +36,27 @@ public final class SqlConfiguration implements Configuration {
         variables
                 .set()
                 .forEach((name, value) ->
-                        all.put(
+                        all.compute(
                                 name.value(),
-                                new SealedVariable(
-                                        name, next, vault.seal(ref, name, next, value), at)));
+                                (_, now) ->
+                                        now != null && is(now, ref, value)
+                                                ? now.setAgain(at)
+                                                : new SealedVariable(
+                                                        name,
+                                                        next,
+                                                        vault.seal(ref, name, next, value),
+                                                        at)));
         all.values().forEach(variable -> insert(handle, ref, next, variable));
         return next;
+    }
+
+    /** A value that cannot be opened any more is another one. */
+    private boolean is(SealedVariable variable, EnvironmentRef ref, String value) {
+        try {
+            return vault.open(ref, variable).equals(value);
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private static List<SealedVariable> read(Handle handle, EnvironmentRef ref, long version) {

@@ -16,6 +16,8 @@ import java.util.Locale;
 public record RolloutFigures(Meters meters) {
 
     private static final String PIPELINE = "deploy";
+    private static final String COLD = "cold";
+    private static final String WARM = "warm";
     private static final List<DeployPhase> ENDS =
             List.of(
                     DeployPhase.LIVE,
@@ -30,6 +32,10 @@ public record RolloutFigures(Meters meters) {
             }
             meters.timer(SharedMetrics.PIPELINE_DURATION, PIPELINE, "executing", result(end));
         }
+        for (var kind : DeployKind.values()) {
+            meters.counter(DeployerMetrics.STARTS, word(kind), COLD);
+        }
+        meters.counter(DeployerMetrics.STARTS, word(DeployKind.ROLLBACK), WARM);
         meters.timer(DeployerMetrics.PHASE, word(DeployPhase.SWITCHING));
     }
 
@@ -44,6 +50,13 @@ public record RolloutFigures(Meters meters) {
             return;
         }
         meters.timer(DeployerMetrics.PHASE, word(left.phase())).record(between(left, deploy));
+        if (deploy.takesBack() || left instanceof DeployState.Starting && started(deploy)) {
+            meters.counter(
+                            DeployerMetrics.STARTS,
+                            word(deploy.kind()),
+                            deploy.takesBack() ? WARM : COLD)
+                    .increment();
+        }
         if (ENDS.contains(deploy.phase())) {
             meters.counter(DeployerMetrics.ROLLOUTS, word(deploy.kind()), word(deploy.phase()))
                     .increment();
@@ -54,6 +67,10 @@ public record RolloutFigures(Meters meters) {
                             result(deploy.phase()))
                     .record(positive(Duration.between(deploy.createdAt(), deploy.state().since())));
         }
+    }
+
+    private static boolean started(Deploy deploy) {
+        return deploy.state() instanceof DeployState.Candidate;
     }
 
     private static Duration between(DeployState left, Deploy deploy) {

@@ -8,6 +8,7 @@ import dev.millrace.deployer.domain.Release;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** The engine that runs instances. Every order may be repeated; none of them waits for an agent. */
@@ -17,6 +18,9 @@ public interface Containers {
     Started start(Plan plan);
 
     Seen inspect(InstanceId instance);
+
+    /** Which variables its container was made with; empty if that cannot be known for sure. */
+    Optional<String> fingerprint(InstanceId instance);
 
     /** SIGTERM. Nothing when it does not run. */
     void terminate(InstanceId instance);
@@ -39,12 +43,19 @@ public interface Containers {
             Release release,
             Endpoint endpoint,
             TenantNetwork network,
-            Map<String, String> variables) {
+            Variables variables) {}
 
-        /** Without the variables: they are secrets. */
+    /**
+     * What an agent finds in its environment.
+     *
+     * @param fingerprint the same for the same values, and says nothing about them
+     */
+    record Variables(Map<String, String> values, String fingerprint) {
+
+        /** Without the values: they are secrets. */
         @Override
         public String toString() {
-            return "Plan[" + instance.id() + " of " + release.id() + "]";
+            return "Variables[" + fingerprint + "]";
         }
     }
 

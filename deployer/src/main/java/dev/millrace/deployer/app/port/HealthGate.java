@@ -10,8 +10,18 @@ public interface HealthGate {
 
     Verdict verdict(Candidate candidate);
 
-    /** Who is judged, by which contract, and since when it has been running. */
-    record Candidate(Instance instance, AgentContract contract, Instant since) {}
+    /**
+     * Who is judged, by which contract, and since when it has been running.
+     *
+     * @param proven it has served before: one good answer, and a prompt one, is enough
+     */
+    record Candidate(Instance instance, AgentContract contract, Instant since, boolean proven) {
+
+        /** One that has never served. */
+        public Candidate(Instance instance, AgentContract contract, Instant since) {
+            this(instance, contract, since, false);
+        }
+    }
 
     /** Healthy, not healthy, or too early to say. */
     sealed interface Verdict {

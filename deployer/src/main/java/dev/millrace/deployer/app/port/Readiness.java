@@ -1,11 +1,12 @@
 package dev.millrace.deployer.app.port;
 
 import dev.millrace.deployer.domain.Endpoint;
+import java.time.Duration;
 
 /** Asks an agent whether it is ready: one GET. */
 public interface Readiness {
 
-    Answer ask(Endpoint endpoint, String path);
+    Answer ask(Endpoint endpoint, String path, Duration atMost);
 
     /** What came back. */
     sealed interface Answer {

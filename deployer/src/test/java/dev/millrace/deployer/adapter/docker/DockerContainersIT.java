@@ -19,6 +19,7 @@ import dev.millrace.deployer.app.port.Containers.Plan;
 import dev.millrace.deployer.app.port.Containers.Seen;
 import dev.millrace.deployer.app.port.Containers.Started;
 import dev.millrace.deployer.app.port.Containers.TenantNetwork;
+import dev.millrace.deployer.app.port.Containers.Variables;
 import dev.millrace.deployer.app.port.Output;
 import dev.millrace.deployer.domain.Endpoint;
 import dev.millrace.deployer.domain.Instance;
@@ -98,6 +99,7 @@ class DockerContainersIT {
                 .containsExactly(plan.endpoint().address());
         assertThat(seen.getConfig().getEnv()).contains("PORT=8080", "GREETING=hello");
         assertThat(containers.all()).contains(id);
+        assertThat(containers.fingerprint(id)).contains("GREETING@1");
 
         containers.terminate(id);
         until(() -> containers.inspect(id) instanceof Seen.Ended);
@@ -105,6 +107,7 @@ class DockerContainersIT {
         containers.remove(id);
         containers.remove(id);
         assertThat(containers.inspect(id)).isEqualTo(new Seen.Absent());
+        assertThat(containers.fingerprint(id)).isEmpty();
     }
 
     @Test
@@ -207,7 +210,8 @@ class DockerContainersIT {
                         Instant.EPOCH,
                         Instant.EPOCH,
                         0);
-        return new Plan(instance, release, endpoint, network, Map.of("GREETING", "hello"));
+        var variables = new Variables(Map.of("GREETING", "hello"), "GREETING@1");
+        return new Plan(instance, release, endpoint, network, variables);
     }
 
     /** Emulated programs take their time; the condition decides, not a clock. */

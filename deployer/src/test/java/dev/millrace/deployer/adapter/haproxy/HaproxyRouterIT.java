@@ -96,6 +96,65 @@ class HaproxyRouterIT {
     }
 
     @Test
+    void aSwitchBackGivesBlueNewRequestsAndLeavesItsConversationAlone() {
+        switchTo(1, Slot.Side.A, blue);
+        try (var conversation = new Client(port, HOST).converse()) {
+            conversation.say("one");
+            switchTo(2, Slot.Side.B, green);
+            try (var other = new Client(port, HOST).converse()) {
+                other.say("one");
+
+                assertThat(switchTo(route(3, Slot.Side.A, 1, blue)))
+                        .isEqualTo(new Switch.Switched());
+
+                assertThat(Client.ask(port, HOST)).isEqualTo("blue");
+                assertThat(conversation.say("two")).isEqualTo("blue two");
+                assertThat(other.say("two")).isEqualTo("green two");
+                assertThat(sessions.of(instance(1))).isEqualTo(new Sessions.Known(1));
+                assertThat(sessions.of(instance(2))).isEqualTo(new Sessions.Known(1));
+            }
+        }
+    }
+
+    @Test
+    void anInstanceThatComesBackOnTheOtherSideKeepsTheConversationOfTheFirst() {
+        switchTo(1, Slot.Side.A, blue);
+        try (var conversation = new Client(port, HOST).converse()) {
+            conversation.say("one");
+            switchTo(2, Slot.Side.B, green);
+            switchTo(3, Slot.Side.A, green);
+
+            switchTo(route(4, Slot.Side.B, 1, blue));
+
+            assertThat(Client.ask(port, HOST)).isEqualTo("blue");
+            try (var fresh = new Client(port, HOST).converse()) {
+                assertThat(fresh.say("two")).isEqualTo("blue two");
+                assertThat(conversation.say("two")).isEqualTo("blue two");
+                assertThat(sessions.of(instance(1))).isEqualTo(new Sessions.Known(2));
+            }
+            switchTo(route(5, Slot.Side.A, 1, blue));
+            assertThat(conversation.say("three")).isEqualTo("blue three");
+            assertThat(Client.ask(port, HOST)).isEqualTo("blue");
+        }
+    }
+
+    @Test
+    void aSwitchBackAfterAReloadLeavesTheConversationInTheOldProcess() {
+        switchTo(1, Slot.Side.A, blue);
+        try (var conversation = new Client(port, HOST).converse()) {
+            conversation.say("one");
+            switchTo(2, Slot.Side.B, green);
+            router.reload();
+
+            switchTo(route(3, Slot.Side.A, 1, blue));
+
+            assertThat(Client.ask(port, HOST)).isEqualTo("blue");
+            assertThat(conversation.say("two")).isEqualTo("blue two");
+            assertThat(sessions.of(instance(1))).isEqualTo(new Sessions.Known(1));
+        }
+    }
+
+    @Test
     void anOlderGenerationIsRefusedAndTheSameOneIsTakenAgain() {
         switchTo(5, Slot.Side.A, blue);
         var five = route(5, Slot.Side.A, blue);
@@ -220,17 +279,24 @@ class HaproxyRouterIT {
     }
 
     private Switch switchTo(int generation, Slot.Side side, EchoAgent agent) {
-        var route = route(generation, side, agent);
+        return switchTo(route(generation, side, agent));
+    }
+
+    private Switch switchTo(Route route) {
         records.put(HOST, route);
         return router.switchTo(route);
     }
 
     private static Route route(int generation, Slot.Side side, EchoAgent agent) {
+        return route(generation, side, generation, agent);
+    }
+
+    private static Route route(int generation, Slot.Side side, int instance, EchoAgent agent) {
         return new Route(
                 HOST,
                 new Generation(generation),
                 new Slot(0).backend(side),
-                instance(generation),
+                instance(instance),
                 at(agent));
     }
 

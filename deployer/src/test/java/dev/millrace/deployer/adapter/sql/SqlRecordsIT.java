@@ -155,6 +155,64 @@ class SqlRecordsIT {
     }
 
     @Test
+    void anInstanceThatIsTakenBackBelongsToTheOtherDeploy() {
+        var environment = environment("warm");
+        startRelease(building(accept(environment, null)));
+        var running = ROLLOUTS.instances(environment).getFirst();
+        var state = new InstanceState.Running(NOW);
+        var draining = state.draining(NOW, Duration.ofHours(1), Duration.ofMinutes(10));
+        ROLLOUTS.commit(Changes.of(running.with(draining)));
+        var rests = ROLLOUTS.instances(environment).getFirst();
+        assertThat(rests.state()).isEqualTo(draining);
+        var back = accept(environment, null);
+
+        ROLLOUTS.commit(Changes.of(rests.of(back, draining.takenBack(NOW))));
+
+        assertThat(ROLLOUTS.instance(running.id()).orElseThrow())
+                .returns(back.id(), Instance::deploy)
+                .returns(back.generation(), Instance::generation)
+                .returns(state, Instance::state);
+    }
+
+    @Test
+    void aDrainOfAnEarlierVersionHasNoBakeWindow() {
+        var earlier = "{\"state\":\"Draining\",\"deadline\":\"" + NOW + "\",\"idleOnce\":true}";
+
+        assertThat(StateJson.read(earlier, InstanceState.class))
+                .isEqualTo(new InstanceState.Draining(NOW, null, null, true));
+    }
+
+    @Test
+    void aContractOfAnEarlierVersionHasNoBakeWindow() {
+        var earlier = "{\"kind\":\"HTTP\",\"port\":8080,\"drainSeconds\":60}";
+
+        var contract = StateJson.read(earlier, AgentContract.class);
+
+        assertThat(contract).returns(60, AgentContract::drainSeconds);
+        assertThat(contract.bakeSeconds()).isZero();
+    }
+
+    @Test
+    void aValueThatIsSetAgainIsTheSameOne() {
+        var environment = environment("again");
+        var key = new VariableName("KEY");
+        INTAKE.configure(environment, new Variables(Map.of(key, "one"), Set.of()), NOW);
+        INTAKE.configure(
+                environment, new Variables(Map.of(key, "one"), Set.of()), NOW.plusSeconds(1));
+        INTAKE.configure(environment, new Variables(Map.of(key, "two"), Set.of()), NOW);
+
+        var set = List.of(setIn(environment, 1), setIn(environment, 2), setIn(environment, 3));
+
+        assertThat(set).containsExactly(1L, 1L, 3L);
+        assertThat(CONFIGURATION.variables(environment, 2).getFirst().updatedAt())
+                .isEqualTo(NOW.plusSeconds(1));
+    }
+
+    private static long setIn(EnvironmentRef environment, long version) {
+        return CONFIGURATION.variables(environment, version).getFirst().setIn();
+    }
+
+    @Test
     void aRouteTurnsToNewerGenerationsOnly() {
         var environment = environment("turning");
         var deploy = accept(environment, null);

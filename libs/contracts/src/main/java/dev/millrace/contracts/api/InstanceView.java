@@ -8,7 +8,11 @@ import dev.millrace.contracts.id.ReleaseId;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** One container of a release. */
+/**
+ * One container of a release.
+ *
+ * @param warmUntil how long one that drains stays in any case, so that a rollback takes it back
+ */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record InstanceView(
         InstanceId instance,
@@ -17,4 +21,5 @@ public record InstanceView(
         Generation generation,
         String state,
         @Nullable Integer sessions,
+        @Nullable Instant warmUntil,
         Instant createdAt) {}

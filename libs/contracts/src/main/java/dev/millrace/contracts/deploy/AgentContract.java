@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     {@code /}
  * @param healthBudgetSeconds how long a candidate may take to be ready: 300
  * @param drainSeconds how long sessions of a replaced release may go on: 3600
+ * @param bakeSeconds how long a replaced release of an HTTP bot stays warm, sessions or not, so
+ *     that a rollback takes it back at once; at most as long as it may drain: 0
  * @param graceSeconds between SIGTERM and SIGKILL: 10
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
@@ -23,6 +25,7 @@ public record AgentContract(
         String readinessPath,
         int healthBudgetSeconds,
         int drainSeconds,
+        int bakeSeconds,
         int graceSeconds) {
 
     private static final Pattern PATH = Pattern.compile("/[A-Za-z0-9._~/?&=%-]{0,200}");
@@ -41,14 +44,18 @@ public record AgentContract(
             throw new IllegalArgumentException(
                     "readinessPath must be a path that begins with /, was " + readinessPath);
         }
-        if (healthBudgetSeconds < 1 || drainSeconds < 0 || graceSeconds < 0) {
+        if (healthBudgetSeconds < 1 || drainSeconds < 0 || bakeSeconds < 0 || graceSeconds < 0) {
             throw new IllegalArgumentException("times of a contract are not negative");
+        }
+        if (kind == Kind.DIAL_OUT && bakeSeconds > 0) {
+            throw new IllegalArgumentException(
+                    "a dial-out worker has no bake window: it finishes its jobs and ends");
         }
     }
 
     /** An HTTP bot on port 8080 with {@code /readyz}. */
     public static AgentContract http() {
-        return of(new Asked(Kind.HTTP, null, null, null, null, null));
+        return of(new Asked(Kind.HTTP, null, null, null, null, null, null));
     }
 
     /** Fills in the defaults of the contract's kind. */
@@ -61,6 +68,7 @@ public record AgentContract(
                 orElse(asked.readinessPath(), kind == Kind.DIAL_OUT ? "/" : "/readyz"),
                 orElse(asked.healthBudgetSeconds(), FIVE_MINUTES),
                 orElse(asked.drainSeconds(), HOUR),
+                orElse(asked.bakeSeconds(), 0),
                 orElse(asked.graceSeconds(), TEN));
     }
 
@@ -76,6 +84,7 @@ public record AgentContract(
             @Nullable String readinessPath,
             @Nullable Integer healthBudgetSeconds,
             @Nullable Integer drainSeconds,
+            @Nullable Integer bakeSeconds,
             @Nullable Integer graceSeconds) {}
 
     /** The two kinds of agents (DESIGN, "Two contracts"). */
