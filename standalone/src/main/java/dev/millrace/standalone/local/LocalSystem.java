@@ -50,6 +50,7 @@ public final class LocalSystem {
     final Folders folders;
     final Checkout checkout;
     final Progress progress;
+    final Ports ports;
     final KeptSecrets secrets;
     final KafkaComponent kafka;
     final ChosenS3 s3;
@@ -65,7 +66,7 @@ public final class LocalSystem {
         this.folders = folders;
         this.checkout = checkout;
         this.progress = progress;
-        var ports = new Ports(folders);
+        this.ports = new Ports(folders);
         for (var service : Service.values()) {
             servicePorts.put(service, ports.get(service.module()));
         }
@@ -125,6 +126,7 @@ public final class LocalSystem {
         down();
         engine.purge();
         FileTree.delete(folders.data());
+        ports.release();
         progress.say("reset", "removed " + folders.data());
     }
 
@@ -244,6 +246,16 @@ public final class LocalSystem {
         servicePorts.forEach((service, port) -> services.put(service.module(), port));
         return new Observability.Targets(
                 services, checkout.root().resolve("observability/alerts.yml"));
+    }
+
+    /** The ports that a start needs, by name, without those of what is left out. */
+    Map<String, Integer> portsOf(Set<String> leftOut) {
+        var needed = ports.all();
+        needed.keySet().removeAll(leftOut);
+        if (!observe.isOn()) {
+            needed.keySet().removeIf(observe::owns);
+        }
+        return needed;
     }
 
     int port(Service service) {

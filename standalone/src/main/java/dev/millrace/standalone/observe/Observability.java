@@ -73,6 +73,13 @@ public final class Observability {
         return Files.exists(on);
     }
 
+    /** Whether a port of that name is one of its. */
+    public boolean owns(String portName) {
+        return List.of(metrics, alerts, traces).stream()
+                .anyMatch(one ->
+                        portName.equals(one.name()) || portName.startsWith(one.name() + "-"));
+    }
+
     /** What is to be started; without a trace store where there is no way to have one. */
     public List<Component> wanted() {
         if (!isOn()) {
