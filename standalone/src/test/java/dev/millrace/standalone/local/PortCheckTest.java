@@ -7,7 +7,6 @@ import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.process.ProcessSpec;
-import dev.millrace.standalone.process.ProcessSpec.Signal;
 import dev.millrace.standalone.process.Readiness;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -49,7 +48,7 @@ class PortCheckTest {
         try {
             assertThatCode(() -> check().require(Map.of("edge", port))).doesNotThrowAnyException();
         } finally {
-            process.stop(Signal.TERM, Duration.ofSeconds(5));
+            process.running().orElseThrow().kill();
         }
     }
 
