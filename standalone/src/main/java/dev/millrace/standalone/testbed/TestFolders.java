@@ -48,7 +48,7 @@ final class TestFolders {
     /** Ends every process of the folder at once, without grace, and deletes it. */
     static void remove(Path data) throws IOException, InterruptedException {
         removeEngine(data);
-        var processes = new OwnProcesses(data).started();
+        var processes = new OwnProcesses(data).started().values();
         for (var process : processes) {
             process.kill();
         }
