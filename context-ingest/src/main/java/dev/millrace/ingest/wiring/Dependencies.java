@@ -1,7 +1,6 @@
 package dev.millrace.ingest.wiring;
 
 import dev.millrace.messaging.TopicLags;
-import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.telemetry.Dependency;
 import dev.millrace.telemetry.Meters;
@@ -11,17 +10,11 @@ import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
 /** What this service cannot work without, each a check of readiness under its own name. */
 class Dependencies {
-
-    private static final int SECONDS = 5;
-
-    /** Nothing is ever stored there: the question is whether there is an answer. */
-    private static final ObjectKey NOBODY = new ObjectKey("readiness");
 
     @Produces
     @Singleton
@@ -46,7 +39,7 @@ class Dependencies {
     @Readiness
     @Singleton
     HealthCheck postgresql(AgroalDataSource database, Meters meters, Sampler sampler) {
-        return Dependency.watch("postgresql", () -> ask(database), meters, sampler);
+        return Dependency.watch("postgresql", Dependency.Question.to(database), meters, sampler);
     }
 
     @Produces
@@ -54,14 +47,6 @@ class Dependencies {
     @Readiness
     @Singleton
     HealthCheck s3(ObjectStore objects, Meters meters, Sampler sampler) {
-        return Dependency.watch("s3", () -> objects.head(NOBODY), meters, sampler);
-    }
-
-    private static void ask(AgroalDataSource database) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.setQueryTimeout(SECONDS);
-            statement.execute("SELECT 1");
-        }
+        return Dependency.watch("s3", objects::requireAnswer, meters, sampler);
     }
 }

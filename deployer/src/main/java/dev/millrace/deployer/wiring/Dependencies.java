@@ -12,15 +12,12 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Disposes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
-import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.Readiness;
 
 /** What this service cannot work without, each a check of readiness under its own name. */
 class Dependencies {
-
-    private static final int SECONDS = 5;
 
     /** No matter of readiness: the router waits for the files that this service writes. */
     void router(
@@ -54,7 +51,7 @@ class Dependencies {
     @Readiness
     @Singleton
     HealthCheck postgresql(DataSource database, Meters meters, Sampler sampler) {
-        return Dependency.watch("postgresql", () -> ask(database), meters, sampler);
+        return Dependency.watch("postgresql", Dependency.Question.to(database), meters, sampler);
     }
 
     @Produces
@@ -63,13 +60,5 @@ class Dependencies {
     @Singleton
     HealthCheck engine(DockerClient engine, Meters meters, Sampler sampler) {
         return Dependency.watch("engine", () -> engine.pingCmd().exec(), meters, sampler);
-    }
-
-    private static void ask(DataSource database) throws SQLException {
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.setQueryTimeout(SECONDS);
-            statement.execute("SELECT 1");
-        }
     }
 }

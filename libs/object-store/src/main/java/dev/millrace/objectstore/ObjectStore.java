@@ -33,6 +33,12 @@ public interface ObjectStore {
     /** Whether there is such an object, and how long it is. */
     Optional<ObjectInfo> head(ObjectKey key);
 
+    /** Returns when the store answers, whatever is in it. */
+    default void requireAnswer() {
+        // nothing is ever stored there
+        head(new ObjectKey("readiness"));
+    }
+
     /** Removes the object; nothing happens if there is none. */
     void delete(ObjectKey key);
 

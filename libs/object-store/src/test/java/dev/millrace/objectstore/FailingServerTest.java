@@ -88,6 +88,7 @@ class FailingServerTest {
         fails(() -> store.get(KEY));
         fails(() -> store.getRange(KEY, 1, 1));
         fails(() -> store.head(KEY));
+        fails(store::requireAnswer);
         fails(() -> store.delete(KEY));
         fails(() -> store.list("logs/"));
         // signed here, whatever the server does

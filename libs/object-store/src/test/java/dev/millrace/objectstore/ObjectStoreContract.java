@@ -1,6 +1,7 @@
 package dev.millrace.objectstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
@@ -193,6 +194,11 @@ public abstract class ObjectStoreContract {
         assertThat(store().get(key("none"))).isEmpty();
         assertThat(store().getRange(key("none"), 0, 1)).isEmpty();
         assertThat(store().head(key("none"))).isEmpty();
+    }
+
+    @Test
+    void aStoreThatIsThereAnswersWithNothingInIt() {
+        assertThatCode(() -> store().requireAnswer()).doesNotThrowAnyException();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.millrace.telemetry;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.jboss.logging.Logger;
@@ -18,6 +19,7 @@ public final class Dependency implements HealthCheck {
     private static final Logger LOG = Logger.getLogger(Dependency.class);
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration TOO_OLD = Duration.ofSeconds(15);
+    private static final int QUERY_SECONDS = 5;
     private static final int LONGEST_REASON = 300;
 
     private final String name;
@@ -30,6 +32,17 @@ public final class Dependency implements HealthCheck {
     public interface Question {
 
         void ask() throws Exception;
+
+        /** Whether the database answers a query. */
+        static Question to(DataSource database) {
+            return () -> {
+                try (var connection = database.getConnection();
+                        var statement = connection.createStatement()) {
+                    statement.setQueryTimeout(QUERY_SECONDS);
+                    statement.execute("SELECT 1");
+                }
+            };
+        }
     }
 
     private record Answer(long at, @Nullable String trouble) {}

@@ -3,7 +3,6 @@ package dev.millrace.streamer.wiring;
 import dev.millrace.contracts.Topic;
 import dev.millrace.messaging.TenantsTopic;
 import dev.millrace.messaging.TopicLags;
-import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.streamer.adapter.kafka.LogTails;
 import dev.millrace.streamer.app.LiveStreams;
@@ -27,9 +26,6 @@ import org.eclipse.microprofile.health.Readiness;
 /** What this service shows of itself, and what it cannot work without. */
 @Singleton
 class Instruments {
-
-    /** Nothing is ever stored there: the question is whether there is an answer. */
-    private static final ObjectKey NOBODY = new ObjectKey("readiness");
 
     void start(
             @Observes StartupEvent event,
@@ -85,7 +81,7 @@ class Instruments {
     @Readiness
     @Singleton
     HealthCheck s3(ObjectStore objects, Meters meters, Sampler sampler) {
-        return Dependency.watch("s3", () -> objects.head(NOBODY), meters, sampler);
+        return Dependency.watch("s3", objects::requireAnswer, meters, sampler);
     }
 
     /** Who reads topics, and how far behind each is. */

@@ -1,9 +1,13 @@
 package dev.millrace.standalone.cli;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.standalone.component.Progress;
+import dev.millrace.standalone.component.Touched;
 import dev.millrace.standalone.local.LocalSystem;
 import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.Folders;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -25,24 +29,48 @@ final class ResetCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         var output = Output.of(json);
         var folders = places.folders();
-        if (!LocalSystem.exists(folders)) {
-            output.line("There is no system in " + folders.data() + ".");
-        } else {
-            try (var _ = OneAtATime.in(folders, output.progress())) {
-                var system = new LocalSystem(folders, Checkout.find(), output.progress());
-                var home = Places.home();
-                system.reset();
-                new Profiles(Places.profiles(System.getenv(), home)).remove(system.url());
-            }
-        }
+        var exists = LocalSystem.exists(folders);
+        var left = exists ? reset(folders, output) : List.<Touched>of();
         if (json) {
-            output.print(
-                    output.result()
-                            .put("status", "GONE")
-                            .put("dataDir", folders.data().toString()));
+            output.print(result(left, folders, output));
+        } else if (exists) {
+            show(left, folders, output);
         } else {
-            output.line("Nothing is left (" + Progress.seconds(output.elapsed()) + ")");
+            output.line("There is no system in " + folders.data() + ".");
         }
-        return 0;
+        return left.isEmpty() ? 0 : 1;
+    }
+
+    private static List<Touched> reset(Folders folders, Output output)
+            throws IOException, InterruptedException {
+        try (var _ = OneAtATime.in(folders, output.progress())) {
+            var system = new LocalSystem(folders, Checkout.find(), output.progress());
+            var left = system.reset();
+            new Profiles(Places.profiles(System.getenv(), Places.home())).remove(system.url());
+            return left;
+        }
+    }
+
+    private static ObjectNode result(List<Touched> left, Folders folders, Output output) {
+        var result =
+                output.result()
+                        .put("status", left.isEmpty() ? "GONE" : "LEFT")
+                        .put("dataDir", folders.data().toString());
+        var items = result.putArray("left");
+        left.forEach(one -> items.addObject().put("kind", one.kind()).put("what", one.what()));
+        return result;
+    }
+
+    private static void show(List<Touched> left, Folders folders, Output output) {
+        if (left.isEmpty()) {
+            output.line("Nothing is left (" + Progress.seconds(output.elapsed()) + ")");
+            return;
+        }
+        output.line("This is left, and the data folder, so that `millrace reset` can go on:");
+        left.forEach(one -> output.line("  " + one.kind() + "  " + one.what()));
+        output.line(
+                "Mend what keeps it, then ./millrace reset again; without it, rm -r "
+                        + folders.data()
+                        + " takes the data alone.");
     }
 }

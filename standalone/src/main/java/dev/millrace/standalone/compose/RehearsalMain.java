@@ -48,7 +48,7 @@ public final class RehearsalMain {
         }
         var rehearsal = new RehearsalMain(Path.of(arguments[1]).toAbsolutePath());
         if (arguments[0].equals("purge")) {
-            rehearsal.engine.purge();
+            rehearsal.engine.purge().forEach(one -> say("left", one.kind() + " " + one.what()));
         } else {
             rehearsal.up().forEach((name, value) -> System.out.println(name + "='" + value + "'"));
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.standalone.component.ComponentStatus;
 import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.process.Listeners;
 import dev.millrace.standalone.process.Ports;
 import java.io.IOException;
 import java.net.HttpURLConnection;
@@ -11,8 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Every component of a system that is meant to run: up, and if not, what it says it lacks.
@@ -56,9 +59,9 @@ record RunningParts(List<ComponentStatus> components, Set<String> services) impl
         return portTaken(one)
                 ? Finding.bad(
                         one.name(),
-                        "down, and another program has its address " + one.address(),
-                        "End that program (ss -ltnp shows it), or remove the line from the file"
-                                + " ports of the data folder; then ./millrace up.")
+                        "down, and another program has its address " + one.address() + holder(one),
+                        "End that program, or remove the line from the file ports of the data"
+                                + " folder; then ./millrace up.")
                 : Finding.bad(
                         one.name(),
                         "down",
@@ -68,8 +71,19 @@ record RunningParts(List<ComponentStatus> components, Set<String> services) impl
     }
 
     private static boolean portTaken(ComponentStatus one) {
+        return port(one).filter(port -> !Ports.isFree(port)).isPresent();
+    }
+
+    private static String holder(ComponentStatus one) {
+        return port(one).stream()
+                .flatMap(port -> Listeners.on(port).stream())
+                .map(holder -> ": " + holder)
+                .collect(Collectors.joining());
+    }
+
+    private static Optional<Integer> port(ComponentStatus one) {
         var port = PORT.matcher(one.address());
-        return port.find() && !Ports.isFree(Integer.parseInt(port.group(1)));
+        return port.find() ? Optional.of(Integer.valueOf(port.group(1))) : Optional.empty();
     }
 
     private Finding notReady(ComponentStatus one) {

@@ -93,6 +93,18 @@ public final class Emulation {
                 : List.of();
     }
 
+    /** What of it is still there although nobody needs it. */
+    public List<Touched> left() throws IOException {
+        if (!isRegistered()) {
+            return List.of();
+        }
+        // the last to leave may be at it
+        try (var guard = FileLocks.open(cache.resolve("entry"));
+                var _ = guard.lock()) {
+            return users.any() ? List.of() : touched();
+        }
+    }
+
     /** Whether programs for 64-bit ARM run here at all. */
     public boolean works() throws IOException {
         return Architecture.ofThisMachine() == Architecture.ARM64

@@ -12,8 +12,13 @@ interface Engine extends Component {
     /** The Unix socket it answers on. */
     Path socket();
 
-    /** Stops it if it is ours and removes all that was ever its. */
-    void purge() throws IOException, InterruptedException;
+    /**
+     * Stops it if it is ours and removes all that was ever its; then looks.
+     *
+     * @return what is left all the same; as long as there is something, the folder that says whose
+     *     it is stays, so that a later call can go on
+     */
+    List<Touched> purge() throws IOException, InterruptedException;
 
     /** What of it is outside the data folder now. */
     List<Touched> touched() throws IOException, InterruptedException;

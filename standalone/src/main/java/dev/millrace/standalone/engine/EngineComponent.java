@@ -29,6 +29,7 @@ public final class EngineComponent implements Engine {
 
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration TO_END = Duration.ofSeconds(10);
+    private static final Duration TO_SETTLE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(30);
 
     private final Folders folders;
@@ -119,13 +120,42 @@ public final class EngineComponent implements Engine {
         }
     }
 
-    /** Stops it and removes all that was ever its: nothing is left on the machine. */
     @Override
-    public void purge() throws IOException, InterruptedException {
+    public List<Touched> purge() throws IOException, InterruptedException {
         stop(Duration.ofSeconds(1));
-        addresses.release(home);
-        FileTree.delete(home.folder());
-        progress.say(name(), "removed " + home.folder());
+        var left = left();
+        if (left.isEmpty()) {
+            addresses.release(home);
+            FileTree.delete(home.folder());
+            progress.say(name(), "removed " + home.folder());
+        }
+        return left;
+    }
+
+    /** The kernel takes a moment, and so does another engine that ends just now. */
+    private List<Touched> left() throws IOException, InterruptedException {
+        var deadline = System.nanoTime() + TO_SETTLE.toNanos();
+        var left = leftNow();
+        while (!left.isEmpty() && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(100));
+            left = leftNow();
+        }
+        return left;
+    }
+
+    private List<Touched> leftNow() throws IOException, InterruptedException {
+        if (!Files.exists(home.network())) {
+            return List.of();
+        }
+        var left = own();
+        for (var mount : leftovers().mounts()) {
+            left.add(new Touched("mount", mount));
+        }
+        if (!OtherEngines.any()) {
+            SharedFolders.empty().forEach(folder -> left.add(new Touched("folder", folder)));
+            left.addAll(forwarding());
+        }
+        return left;
     }
 
     @Override
@@ -140,6 +170,14 @@ public final class EngineComponent implements Engine {
         if (!Files.exists(home.network())) {
             return List.of();
         }
+        var all = own();
+        SharedFolders.present().forEach(folder -> all.add(new Touched("folder", folder)));
+        all.addAll(forwarding());
+        return all;
+    }
+
+    /** What no other engine has a part in. */
+    private List<Touched> own() throws IOException, InterruptedException {
         var bridge = EngineBridge.of(addresses());
         var all = new ArrayList<Touched>();
         for (var device : bridge.devices()) {
@@ -153,11 +191,13 @@ public final class EngineComponent implements Engine {
                 all.add(new Touched("netfilter", rule));
             }
         }
-        SharedFolders.present().forEach(folder -> all.add(new Touched("folder", folder)));
-        if (new MachineBefore(folders.cache()).changed()) {
-            all.add(new Touched("sysctl", "net.ipv4.ip_forward=1"));
-        }
         return all;
+    }
+
+    private List<Touched> forwarding() throws IOException {
+        return new MachineBefore(folders.cache()).changed()
+                ? List.of(new Touched("sysctl", "net.ipv4.ip_forward=1"))
+                : List.of();
     }
 
     private void giveNetworkBack() throws IOException, InterruptedException {

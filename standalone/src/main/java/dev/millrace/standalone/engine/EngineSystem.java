@@ -129,11 +129,17 @@ public final class EngineSystem {
         }
     }
 
-    /** Stops all of it and removes what is outside the data folder, and the engine's part of it. */
-    public void purge() throws IOException, InterruptedException {
+    /**
+     * Stops all of it and removes what is outside the data folder, and the engine's part of it.
+     *
+     * @return what is left all the same
+     */
+    public List<Touched> purge() throws IOException, InterruptedException {
         registry.stop();
-        engine.purge();
+        var left = new ArrayList<>(engine.purge());
         emulation.release(folders.data());
+        left.addAll(emulation.left());
+        return left;
     }
 
     /** The engine, if it is ours and answers. */

@@ -49,12 +49,25 @@ record MachineEngine(Path socket, EngineHome home, AddressBook addresses, String
     }
 
     @Override
-    public void purge() throws IOException, InterruptedException {
-        if (wasUsed() && answers()) {
-            part().remove();
+    public List<Touched> purge() throws IOException, InterruptedException {
+        var left = wasUsed() ? removed() : List.<Touched>of();
+        if (left.isEmpty()) {
+            addresses.release(home);
+            FileTree.delete(home.folder());
         }
-        addresses.release(home);
-        FileTree.delete(home.folder());
+        return left;
+    }
+
+    private List<Touched> removed() throws IOException, InterruptedException {
+        if (!answers()) {
+            return List.of(
+                    new Touched(
+                            "engine",
+                            "this system's part of the machine's own, which does not answer on "
+                                    + socket));
+        }
+        part().remove();
+        return part().left();
     }
 
     private boolean wasUsed() {

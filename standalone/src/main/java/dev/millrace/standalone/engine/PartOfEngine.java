@@ -2,6 +2,7 @@ package dev.millrace.standalone.engine;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.millrace.standalone.component.Touched;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -34,14 +35,33 @@ record PartOfEngine(EngineHttp engine, AddressRange range, String registry) {
             }
             engine.delete("/networks/" + network);
         }
-        for (var image : list("/images/json?digests=true")) {
-            // by its names from here: somebody may have given it another one
-            for (var name : names(image)) {
-                if (name.startsWith(registry + "/")) {
-                    engine.delete("/images/" + name);
-                }
-            }
+        for (var name : images()) {
+            engine.delete("/images/" + name);
         }
+    }
+
+    /** What is there of it now. */
+    List<Touched> left() throws IOException, InterruptedException {
+        var left = new ArrayList<Touched>();
+        for (var network : networks()) {
+            for (var container : containers(network)) {
+                left.add(new Touched("container", container));
+            }
+            left.add(new Touched("network", network));
+        }
+        images().forEach(name -> left.add(new Touched("image", name)));
+        return left;
+    }
+
+    /** By its names from here: somebody may have given it another one. */
+    private List<String> images() throws IOException, InterruptedException {
+        var ours = new ArrayList<String>();
+        for (var image : list("/images/json?digests=true")) {
+            names(image).stream()
+                    .filter(name -> name.startsWith(registry + "/"))
+                    .forEach(ours::add);
+        }
+        return ours;
     }
 
     private static List<String> names(JsonNode image) {

@@ -1,5 +1,6 @@
 package dev.millrace.standalone.engine;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,6 +24,20 @@ final class SharedFolders {
 
     static List<String> present() {
         return ALL.stream().filter(folder -> Files.exists(Path.of(folder))).toList();
+    }
+
+    /** Those that {@link #remove} should have removed. */
+    static List<String> empty() {
+        return present().stream().filter(folder -> isEmpty(Path.of(folder))).toList();
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (var inside = Files.list(folder)) {
+            return inside.findAny().isEmpty();
+        } catch (IOException e) {
+            // gone meanwhile
+            return false;
+        }
     }
 
     /** Removes them; for when no engine is left. One with something in it stays. */

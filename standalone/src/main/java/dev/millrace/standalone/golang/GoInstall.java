@@ -3,12 +3,14 @@ package dev.millrace.standalone.golang;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.process.LogTail;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** One {@code go install} in a folder of its own, at low priority. */
+/** One {@code go install}, or what comes to the same, in a folder of its own, at low priority. */
 record GoInstall(Path go, GoModule module, Path workshop, Progress progress) {
 
     private static final Duration SAY = Duration.ofSeconds(20);
@@ -28,6 +30,9 @@ record GoInstall(Path go, GoModule module, Path workshop, Progress progress) {
                         + " with Go: once on this machine, some minutes of two processors, at most "
                         + limit.toMinutes()
                         + " min");
+        if (!module.around().isEmpty()) {
+            Files.writeString(workshop.resolve("go.mod"), module.around());
+        }
         var install = process(log).start();
         try {
             await(install, limit);
@@ -36,24 +41,20 @@ record GoInstall(Path go, GoModule module, Path workshop, Progress progress) {
         }
         if (install.exitValue() != 0) {
             throw new IOException(
-                    "go install " + module.query() + " failed\n" + LogTail.of(log, TAIL));
+                    "go could not build " + module.query() + "\n" + LogTail.of(log, TAIL));
         }
     }
 
     private ProcessBuilder process(Path log) {
-        var builder =
-                new ProcessBuilder(
-                        List.of(
-                                "nice",
-                                "-n",
-                                "10",
-                                go.toString(),
-                                "install",
-                                "-trimpath",
-                                "-modcacherw",
-                                "-buildvcs=false",
-                                "-ldflags=-s -w",
-                                module.query()));
+        var command = new ArrayList<>(List.of("nice", "-n", "10", go.toString()));
+        if (module.around().isEmpty()) {
+            command.add("install");
+        } else {
+            command.addAll(List.of("build", "-mod=mod", "-o", program().toString()));
+        }
+        command.addAll(List.of("-trimpath", "-modcacherw", "-buildvcs=false", "-ldflags=-s -w"));
+        command.add(module.around().isEmpty() ? module.query() : module.packagePath());
+        var builder = new ProcessBuilder(command);
         builder.environment().put("GOPATH", workshop.resolve("path").toString());
         builder.environment().put("GOMODCACHE", workshop.resolve("path/pkg/mod").toString());
         builder.environment().put("GOCACHE", workshop.resolve("compiled").toString());
@@ -73,7 +74,7 @@ record GoInstall(Path go, GoModule module, Path workshop, Progress progress) {
             var elapsed = Duration.ofNanos(System.nanoTime() - begun);
             if (elapsed.compareTo(limit) > 0) {
                 throw new IOException(
-                        "go install "
+                        "the build of "
                                 + module.query()
                                 + " was not done after "
                                 + Progress.seconds(elapsed));

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -24,7 +25,7 @@ public final class GoPrograms {
     private static final List<String> USUAL = List.of("/usr/local/go/bin", "/usr/lib/go/bin");
 
     /** Of the whole process: a file lock cannot be taken twice in one. */
-    private static final ReentrantLock LOCK = new ReentrantLock();
+    private static final Map<GoModule, ReentrantLock> LOCKS = new ConcurrentHashMap<>();
 
     private final Path cache;
     private final Map<String, String> environment;
@@ -57,12 +58,13 @@ public final class GoPrograms {
             return found.get();
         }
         var go = go().orElseThrow(() -> new IOException("this machine has no Go"));
-        LOCK.lockInterruptibly();
+        var lock = LOCKS.computeIfAbsent(module, _ -> new ReentrantLock());
+        lock.lockInterruptibly();
         try (var guard = FileLocks.open(cache.resolve(module.folder()));
                 var _ = guard.lock()) {
             return present(module).isPresent() ? place(module) : build(go, module, limit);
         } finally {
-            LOCK.unlock();
+            lock.unlock();
         }
     }
 

@@ -18,6 +18,8 @@ public record EdgeRoutes(int port, int ingest, int streamer, int deployer) {
             # Written by millrace up. Changes are lost.
             global
                 fd-hard-limit 20000
+                # two edges on one port must not share it in silence
+                noreuseport
 
             defaults
                 mode http

@@ -64,15 +64,24 @@ public final class RouterComponent implements Component {
         return sockets.resolve("router-master.sock");
     }
 
-    /** Whether the deployer has ever written its configuration. */
-    public boolean configured() {
-        return Files.exists(home.resolve("haproxy.cfg"));
+    /** Whether the deployer has written its configuration, for this very address. */
+    public boolean configured() throws IOException {
+        var file = home.resolve("haproxy.cfg");
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (var lines = Files.lines(file)) {
+            return lines.anyMatch(line -> line.strip().equals("bind " + address()));
+        }
     }
 
-    /** Waits for the deployer's configuration first. */
+    /** Waits for the deployer's configuration first; one for another address must end before. */
     @Override
     public void start() throws IOException, InterruptedException {
         var file = home.resolve("haproxy.cfg");
+        if (!configured()) {
+            stop();
+        }
         var deadline = System.nanoTime() + FILE_LIMIT.toNanos();
         while (!configured()) {
             if (System.nanoTime() > deadline) {

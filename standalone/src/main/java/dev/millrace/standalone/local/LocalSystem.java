@@ -16,10 +16,10 @@ import dev.millrace.standalone.kafka.KafkaComponent;
 import dev.millrace.standalone.observe.Observability;
 import dev.millrace.standalone.postgres.PostgresComponent;
 import dev.millrace.standalone.process.Checkout;
-import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
 import dev.millrace.standalone.process.ManagedProcess;
+import dev.millrace.standalone.process.OwnProcesses;
 import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.s3.ChosenS3;
 import dev.millrace.standalone.service.Service;
@@ -44,12 +44,16 @@ import java.util.Set;
  */
 public final class LocalSystem {
 
+    /** By this a folder is known to be that of a system. */
+    private static final String PORTS = "ports";
+
     private static final int EDGE_PORT = 7400;
     private static final int ROUTER_PORT = 7480;
 
     final Folders folders;
     final Checkout checkout;
     final Progress progress;
+    final Ports ports;
     final KeptSecrets secrets;
     final KafkaComponent kafka;
     final ChosenS3 s3;
@@ -65,7 +69,7 @@ public final class LocalSystem {
         this.folders = folders;
         this.checkout = checkout;
         this.progress = progress;
-        var ports = new Ports(folders);
+        this.ports = new Ports(folders);
         for (var service : Service.values()) {
             servicePorts.put(service, ports.get(service.module()));
         }
@@ -120,12 +124,33 @@ public final class LocalSystem {
         return observe.places();
     }
 
-    /** Stops everything and removes all of it from the machine, except the download cache. */
-    public void reset() throws IOException, InterruptedException {
+    /**
+     * Stops everything and removes all of it from the machine, except the download cache.
+     *
+     * @return what is left all the same; the data folder stays then, so that a later call can go on
+     */
+    public List<Touched> reset() throws IOException, InterruptedException {
+        var running = new OwnProcesses(folders.data()).running();
         down();
-        engine.purge();
-        FileTree.delete(folders.data());
-        progress.say("reset", "removed " + folders.data());
+        var left = new ArrayList<>(engine.purge());
+        running.forEach((name, process) -> {
+            if (process.alive()) {
+                left.add(new Touched("process", name + ", pid " + process.pid()));
+            }
+        });
+        if (left.isEmpty()) {
+            left.addAll(removedData());
+        }
+        return left;
+    }
+
+    private List<Touched> removedData() throws IOException {
+        var left = DataFolder.delete(folders.data(), PORTS);
+        if (left.isEmpty()) {
+            ports.release();
+            progress.say("reset", "removed " + folders.data());
+        }
+        return left;
     }
 
     /** Everything, in the order it is shown in. */
@@ -204,7 +229,7 @@ public final class LocalSystem {
 
     /** Whether there is or was a system in this folder. */
     public static boolean exists(Folders folders) {
-        return Files.exists(folders.data().resolve("ports"));
+        return Files.exists(folders.data().resolve(PORTS));
     }
 
     private List<Component> stopOrder() throws IOException {
@@ -244,6 +269,16 @@ public final class LocalSystem {
         servicePorts.forEach((service, port) -> services.put(service.module(), port));
         return new Observability.Targets(
                 services, checkout.root().resolve("observability/alerts.yml"));
+    }
+
+    /** The ports that a start needs, by name, without those of what is left out. */
+    Map<String, Integer> portsOf(Set<String> leftOut) {
+        var needed = ports.all();
+        needed.keySet().removeAll(leftOut);
+        if (!observe.isOn()) {
+            needed.keySet().removeIf(observe::owns);
+        }
+        return needed;
     }
 
     int port(Service service) {

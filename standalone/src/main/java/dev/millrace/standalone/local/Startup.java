@@ -61,6 +61,7 @@ public final class Startup {
     }
 
     Access run() throws IOException, InterruptedException {
+        new PortCheck(system.folders).require(system.portsOf(leftOut()));
         var undo = new Thread(this::undo, "undo-startup");
         Runtime.getRuntime().addShutdownHook(undo);
         var complete = false;
@@ -84,7 +85,7 @@ public final class Startup {
         supervise();
     }
 
-    private void plan() {
+    private void plan() throws IOException {
         var servers = new HashMap<String, CompletableFuture<Void>>();
         var engineStarted = step(List.of(), this::startEngine);
         servers.put("engine", engineStarted);
@@ -125,7 +126,7 @@ public final class Startup {
         start(ServiceStarter.ready(system, service, Objects.requireNonNull(engine)));
     }
 
-    private boolean startsRouter() {
+    private boolean startsRouter() throws IOException {
         return !choice.without().contains(Service.DEPLOYER) || system.router.configured();
     }
 
@@ -135,10 +136,7 @@ public final class Startup {
             system.supervisor(List.of()).stop();
             return;
         }
-        var leftOut = choice.without().stream().map(Service::module).collect(toSet());
-        if (!startsRouter()) {
-            leftOut.add(system.router.name());
-        }
+        var leftOut = leftOut();
         var names = new ArrayList<String>();
         for (var component : system.supervisable()) {
             if (!leftOut.contains(component.name())) {
@@ -146,6 +144,15 @@ public final class Startup {
             }
         }
         start(system.supervisor(names));
+    }
+
+    /** What somebody runs by hand, by name. */
+    private Set<String> leftOut() throws IOException {
+        var names = choice.without().stream().map(Service::module).collect(toSet());
+        if (!startsRouter()) {
+            names.add(system.router.name());
+        }
+        return names;
     }
 
     private CompletableFuture<Void> step(List<CompletableFuture<Void>> needed, Steps.Work work) {

@@ -3,6 +3,7 @@ package dev.millrace.standalone.observe;
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.debian.PackageTrees;
+import dev.millrace.standalone.golang.GoPrograms;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.Ports;
 import java.io.IOException;
@@ -44,19 +45,29 @@ public final class Observability {
         this.progress = progress;
         var victoria = new VictoriaPrograms(trees);
         this.metrics =
-                new MetricsComponent(folders, victoria, ports.get("metrics"), targets.services());
+                new MetricsComponent(
+                        process(MetricsComponent.NAME, folders, ports, victoria),
+                        targets.services());
         this.alerts =
                 new AlertsComponent(
-                        folders, victoria, ports.get("alerts"), metrics.url(), targets.rules());
+                        process(AlertsComponent.NAME, folders, ports, victoria),
+                        metrics.url(),
+                        targets.rules());
         this.traces =
                 new TracesComponent(
                         folders,
-                        new JaegerProgram(folders.cache(), System.getenv(), progress),
+                        new GoPrograms(folders.cache(), System.getenv(), progress),
                         new TracesComponent.Ports(
                                 ports.get("traces-otlp"),
                                 ports.get("traces"),
                                 ports.get("traces-grpc"),
                                 ports.get("traces-health")));
+    }
+
+    private static VictoriaProcess process(
+            String name, Folders folders, Ports ports, VictoriaPrograms programs)
+            throws IOException {
+        return new VictoriaProcess(folders, programs, name, ports.get(name));
     }
 
     /** From now on it is part of the system, or no longer. */
@@ -71,6 +82,13 @@ public final class Observability {
 
     public boolean isOn() {
         return Files.exists(on);
+    }
+
+    /** Whether a port of that name is one of its. */
+    public boolean owns(String portName) {
+        return List.of(metrics, alerts, traces).stream()
+                .anyMatch(one ->
+                        portName.equals(one.name()) || portName.startsWith(one.name() + "-"));
     }
 
     /** What is to be started; without a trace store where there is no way to have one. */

@@ -2,6 +2,8 @@ package dev.millrace.standalone.observe;
 
 import dev.millrace.standalone.component.Component;
 import dev.millrace.standalone.component.ComponentStatus;
+import dev.millrace.standalone.golang.GoModule;
+import dev.millrace.standalone.golang.GoPrograms;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.ProcessSpec;
@@ -14,24 +16,30 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
-/** Jaeger: takes OTLP from services and CLIs, keeps traces for three days, answers questions. */
+/**
+ * Jaeger 2, an OpenTelemetry Collector with a trace store in it: takes OTLP from services and CLIs,
+ * keeps traces for three days, answers questions.
+ *
+ * <p>No registry has it ready to run: it is built once by the machine's Go.
+ */
 public final class TracesComponent implements Component {
 
     private static final String NAME = "traces";
+    private static final Duration BUILD_LIMIT = Duration.ofMinutes(40);
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration GRACE = Duration.ofSeconds(20);
 
     private final Folders folders;
-    private final JaegerProgram program;
+    private final GoPrograms programs;
     private final Ports ports;
     private final ManagedProcess process;
 
     /** Where it listens: OTLP over HTTP, its own API over HTTP and over gRPC, its health. */
     record Ports(int otlp, int query, int grpc, int health) {}
 
-    TracesComponent(Folders folders, JaegerProgram program, Ports ports) throws IOException {
+    TracesComponent(Folders folders, GoPrograms programs, Ports ports) throws IOException {
         this.folders = folders;
-        this.program = program;
+        this.programs = programs;
         this.ports = ports;
         this.process = new ManagedProcess(folders, NAME);
     }
@@ -53,7 +61,7 @@ public final class TracesComponent implements Component {
 
     /** Whether it can be started on this machine: it is there, or there is Go to build it with. */
     public boolean possible() {
-        return program.present().isPresent() || program.go().isPresent();
+        return programs.present(GoModule.JAEGER).isPresent() || programs.go().isPresent();
     }
 
     @Override
@@ -68,7 +76,10 @@ public final class TracesComponent implements Component {
                         ports.grpc(),
                         ports.health());
         Files.writeString(config, settings.render());
-        var command = List.of(program.get().toString(), "--config=" + config);
+        var command =
+                List.of(
+                        programs.get(GoModule.JAEGER, BUILD_LIMIT).toString(),
+                        "--config=" + config);
         var spec =
                 ProcessSpec.of(NAME, folder, command)
                         .withEnvironment(Map.of("GOMEMLIMIT", "192MiB"));
@@ -82,7 +93,7 @@ public final class TracesComponent implements Component {
 
     @Override
     public ComponentStatus status() {
-        return process.status("built with Go", JaegerProgram.VERSION, url(), answers());
+        return process.status("built with Go", GoModule.JAEGER.version(), url(), answers());
     }
 
     private Readiness answers() {

@@ -1,19 +1,18 @@
 package dev.millrace.standalone.process;
 
 import java.io.IOException;
-import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.Properties;
+import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * The ports of one system: each is picked once, free at that time, and kept in the data folder.
+ * The ports of one system: each is picked once, free at that time and no other system's, and kept
+ * in the data folder.
  *
  * <p>They lie below the range from which the kernel takes ports for outgoing connections, so that a
  * kept port is not lost to one of those.
@@ -23,20 +22,17 @@ public final class Ports {
     private static final int FIRST = 20_000;
     private static final int END = 32_000;
 
-    private final Path file;
+    private final PortsFile file;
+    private final PortBook book;
     private final TreeMap<String, Integer> ports = new TreeMap<>();
 
     public Ports(Folders folders) throws IOException {
         Files.createDirectories(folders.data());
-        this.file = folders.data().resolve("ports");
-        if (Files.exists(file)) {
-            var kept = new Properties();
-            try (var reader = Files.newBufferedReader(file)) {
-                kept.load(reader);
-            }
-            for (var name : kept.stringPropertyNames()) {
-                ports.put(name, Integer.valueOf(kept.getProperty(name)));
-            }
+        this.file = PortsFile.of(folders.data());
+        this.book = new PortBook(folders);
+        ports.putAll(file.read());
+        if (!ports.isEmpty()) {
+            book.know();
         }
     }
 
@@ -50,29 +46,46 @@ public final class Ports {
         return keep(name, preferred);
     }
 
+    /** Those picked so far, by name. */
+    public synchronized Map<String, Integer> all() {
+        return new TreeMap<>(ports);
+    }
+
+    /** Gives all of them back to other systems; for when the data folder goes. */
+    public void release() throws IOException {
+        book.forget();
+    }
+
     private int keep(String name, int preferred) throws IOException {
+        var kept = ports.get(name);
+        return kept != null ? kept : book.pick(others -> pick(name, preferred, others));
+    }
+
+    private int pick(String name, int preferred, Set<Integer> others) throws IOException {
+        // another command may have picked meanwhile
+        ports.putAll(file.read());
         var kept = ports.get(name);
         if (kept != null) {
             return kept;
         }
-        var port = preferred > 0 && usable(preferred) ? preferred : pick();
+        var port = preferred > 0 && usable(preferred, others) ? preferred : anyBut(others);
         ports.put(name, port);
-        save();
+        file.write(ports);
         return port;
     }
 
-    private int pick() throws IOException {
+    private int anyBut(Set<Integer> others) throws IOException {
         for (var tries = 0; tries < 1_000; tries++) {
             var port = ThreadLocalRandom.current().nextInt(FIRST, END);
-            if (usable(port)) {
+            if (usable(port, others)) {
                 return port;
             }
         }
         throw new IOException("no free port between " + FIRST + " and " + END);
     }
 
-    private boolean usable(int port) {
-        return !ports.containsValue(port) && isFree(port);
+    private boolean usable(int port, Set<Integer> others) {
+        return !ports.containsValue(port) && !others.contains(port) && isFree(port);
     }
 
     /** Whether nobody listens on that port of any of the machine's addresses. */
@@ -88,15 +101,5 @@ public final class Ports {
         } catch (IOException e) {
             return false;
         }
-    }
-
-    private void save() throws IOException {
-        var text = new StringWriter();
-        text.write(
-                "# Picked once. Records hold repository and digest, never a host: delete to pick again.\n");
-        ports.forEach((name, port) -> text.write(name + "=" + port + "\n"));
-        var fresh = file.resolveSibling("ports.new");
-        Files.writeString(fresh, text.toString());
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

@@ -39,6 +39,15 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
         }
     }
 
+    /** The session of a process, 0 when there is none of that pid. */
+    static long sessionOf(long pid) {
+        return fields(pid).map(fields -> Long.parseLong(fields[3])).orElse(0L);
+    }
+
+    boolean isOfThisBoot() {
+        return boot.equals(currentBoot());
+    }
+
     private static boolean hasEnded(String[] fields) {
         return fields[0].equals("Z") || fields[0].equals("X");
     }
@@ -74,7 +83,7 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
      */
     void killSurvivors() throws IOException, InterruptedException {
         var deadline = System.nanoTime() + SURVIVORS_LIMIT.toNanos();
-        while (boot.equals(currentBoot()) && System.nanoTime() < deadline) {
+        while (isOfThisBoot() && System.nanoTime() < deadline) {
             var now = fields(pid);
             var isZombie = now.filter(fields -> fields[19].equals(startTicks + "")).isPresent();
             // a pid is not given away again while it names a session: somebody has it, none is left

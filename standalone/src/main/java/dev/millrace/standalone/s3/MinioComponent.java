@@ -3,32 +3,21 @@ package dev.millrace.standalone.s3;
 import dev.millrace.standalone.component.ComponentStatus;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
-import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.Ports;
-import dev.millrace.standalone.process.ProcessSpec;
-import dev.millrace.standalone.process.ProcessSpec.Signal;
-import dev.millrace.standalone.process.Readiness;
 import java.io.IOException;
-import java.net.URI;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 /** MinIO over a folder, on the loopback address, without its web page. */
 public final class MinioComponent implements S3Server {
 
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-
     private final S3Home home;
-    private final S3Program program;
-    private final ManagedProcess process;
+    private final S3Process process;
 
     public MinioComponent(Folders folders, Ports ports, KeptSecrets secrets, S3Program program)
             throws IOException {
         this.home = S3Home.of(folders, ports, secrets);
-        this.program = program;
-        this.process = new ManagedProcess(folders, S3Server.NAME);
+        this.process = new S3Process(folders, home, program, "/minio/health/ready");
     }
 
     @Override
@@ -43,9 +32,8 @@ public final class MinioComponent implements S3Server {
 
     @Override
     public void start() throws IOException, InterruptedException {
-        var command =
+        var arguments =
                 List.of(
-                        program.file().toString(),
                         "server",
                         "--quiet",
                         "--address",
@@ -63,24 +51,16 @@ public final class MinioComponent implements S3Server {
                         "off",
                         "MINIO_UPDATE",
                         "off");
-        process.start(
-                ProcessSpec.of(S3Server.NAME, home.folder(), command).withEnvironment(settings),
-                ready(),
-                START_LIMIT);
+        process.start(arguments, settings);
     }
 
     @Override
     public void stop() throws IOException, InterruptedException {
-        process.stop(Signal.TERM, STOP_LIMIT);
+        process.stop();
     }
 
     @Override
     public ComponentStatus status() {
-        return process.status(
-                program.source(), "MinIO " + program.version(), home.access().endpoint(), ready());
-    }
-
-    private Readiness ready() {
-        return Readiness.http(URI.create(home.access().endpoint() + "/minio/health/ready"));
+        return process.status("MinIO");
     }
 }

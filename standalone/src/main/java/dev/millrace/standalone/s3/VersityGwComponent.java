@@ -3,15 +3,9 @@ package dev.millrace.standalone.s3;
 import dev.millrace.standalone.component.ComponentStatus;
 import dev.millrace.standalone.process.Folders;
 import dev.millrace.standalone.process.KeptSecrets;
-import dev.millrace.standalone.process.ManagedProcess;
 import dev.millrace.standalone.process.Ports;
-import dev.millrace.standalone.process.ProcessSpec;
-import dev.millrace.standalone.process.ProcessSpec.Signal;
-import dev.millrace.standalone.process.Readiness;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -24,18 +18,14 @@ import java.util.Map;
 public final class VersityGwComponent implements S3Server {
 
     private static final String HEALTH = "/health";
-    private static final Duration START_LIMIT = Duration.ofSeconds(60);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final S3Home home;
-    private final S3Program program;
-    private final ManagedProcess process;
+    private final S3Process process;
 
     public VersityGwComponent(Folders folders, Ports ports, KeptSecrets secrets, S3Program program)
             throws IOException {
         this.home = S3Home.of(folders, ports, secrets);
-        this.program = program;
-        this.process = new ManagedProcess(folders, S3Server.NAME);
+        this.process = new S3Process(folders, home, program, HEALTH);
     }
 
     @Override
@@ -51,9 +41,8 @@ public final class VersityGwComponent implements S3Server {
     @Override
     public void start() throws IOException, InterruptedException {
         var objects = Files.createDirectories(home.folder().resolve("versitygw"));
-        var command =
+        var arguments =
                 List.of(
-                        program.file().toString(),
                         "--quiet",
                         "--port",
                         home.address(),
@@ -65,27 +54,16 @@ public final class VersityGwComponent implements S3Server {
                 Map.of(
                         "ROOT_ACCESS_KEY", home.access().accessKey(),
                         "ROOT_SECRET_KEY", home.access().secretKey());
-        process.start(
-                ProcessSpec.of(S3Server.NAME, home.folder(), command).withEnvironment(keys),
-                ready(),
-                START_LIMIT);
+        process.start(arguments, keys);
     }
 
     @Override
     public void stop() throws IOException, InterruptedException {
-        process.stop(Signal.TERM, STOP_LIMIT);
+        process.stop();
     }
 
     @Override
     public ComponentStatus status() {
-        return process.status(
-                program.source(),
-                "VersityGW " + program.version(),
-                home.access().endpoint(),
-                ready());
-    }
-
-    private Readiness ready() {
-        return Readiness.http(URI.create(home.access().endpoint() + HEALTH));
+        return process.status("VersityGW");
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.standalone.testbed;
 
 import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Folders;
+import dev.millrace.standalone.process.OwnProcesses;
 import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.process.ProcessIdentity;
 import java.io.IOException;
@@ -11,8 +12,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 
 /** Throw-away data folders, and the removal of those whose JVM was killed. */
@@ -49,7 +48,7 @@ final class TestFolders {
     /** Ends every process of the folder at once, without grace, and deletes it. */
     static void remove(Path data) throws IOException, InterruptedException {
         removeEngine(data);
-        var processes = processes(data);
+        var processes = new OwnProcesses(data).started().values();
         for (var process : processes) {
             process.kill();
         }
@@ -75,19 +74,6 @@ final class TestFolders {
         } catch (DirectoryNotEmptyException | UncheckedIOException e) {
             return false;
         }
-    }
-
-    private static List<ProcessIdentity> processes(Path data) throws IOException {
-        var found = new ArrayList<ProcessIdentity>();
-        var run = data.resolve("run");
-        if (Files.isDirectory(run)) {
-            try (var files = Files.newDirectoryStream(run, "*.pid")) {
-                for (var file : files) {
-                    ProcessIdentity.read(file).ifPresent(found::add);
-                }
-            }
-        }
-        return found;
     }
 
     static Path cache(Map<String, String> environment) {

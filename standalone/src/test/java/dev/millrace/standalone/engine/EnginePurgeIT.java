@@ -8,8 +8,10 @@ import dev.millrace.standalone.debian.Architecture;
 import dev.millrace.standalone.debian.DebianMirror;
 import dev.millrace.standalone.debian.PackageTrees;
 import dev.millrace.standalone.fetch.MachineHttp;
+import dev.millrace.standalone.program.Program;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -75,6 +77,32 @@ class EnginePurgeIT {
 
             assertThat(new Changes(before, MachineState.take(bin, data), ours).added()).isEmpty();
         }
+    }
+
+    @Test
+    void whatCannotBeRemovedIsNamedAndTheNextPurgeGoesOn() throws Exception {
+        try (var tests = EngineTests.prepare()) {
+            tests.system().start();
+            var chain = "MILLRACE" + Ours.of(tests).number();
+            // a chain that somebody else's rule names is not removed
+            var rule = List.of("INPUT", "-s", "192.0.2.1/32", "-j", chain);
+            iptables("-A", rule);
+
+            var left = tests.system().purge();
+            iptables("-D", rule);
+            var later = tests.system().purge();
+
+            assertThat(left)
+                    .contains(new Touched("netfilter", "filter -A " + String.join(" ", rule)));
+            assertThat(later).isEmpty();
+            assertThat(tests.folders().data().resolve("engine")).doesNotExist();
+        }
+    }
+
+    private void iptables(String verb, List<String> rule) throws Exception {
+        var command = new ArrayList<>(List.of(bin.resolve("iptables").toString(), "-w", verb));
+        command.addAll(rule);
+        new Program(command, Map.of()).run();
     }
 
     private static boolean runsIn(ProcessHandle process, Path data) {

@@ -58,6 +58,31 @@ class GoProgramsTest {
     }
 
     @Test
+    void aModuleWithAReplacementIsBuiltFromOneOfOurOwn() throws Exception {
+        go(
+                """
+                echo "$@" >'%1$s/calls'
+                cp go.mod '%1$s/around'
+                while [ "$1" != -o ]; do shift; done
+                mkdir -p "$(dirname "$2")"
+                printf '#!/bin/sh' >"$2"
+                chmod +x "$2"
+                """
+                        .formatted(folder));
+
+        var jaeger = programs.get(GoModule.JAEGER, LONG);
+
+        assertThat(jaeger).isEqualTo(folder.resolve("cache/go/jaeger-v1.76.0/jaeger"));
+        assertThat(folder.resolve("calls"))
+                .content()
+                .startsWith("build -mod=mod ")
+                .endsWith(" github.com/jaegertracing/jaeger/cmd/jaeger\n");
+        assertThat(folder.resolve("around"))
+                .content()
+                .contains("replace github.com/Shopify/sarama");
+    }
+
+    @Test
     void failureSaysWhatGoSaid() throws Exception {
         go("echo 'go: requires go >= 9.9' && exit 1\n");
 

@@ -3,9 +3,14 @@ package dev.millrace.standalone.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.standalone.component.ComponentStatus.State;
+import dev.millrace.standalone.process.Checkout;
+import dev.millrace.standalone.process.Folders;
+import dev.millrace.standalone.process.Ports;
 import dev.millrace.standalone.process.ProcessIdentity;
 import dev.millrace.standalone.testbed.Part;
 import dev.millrace.standalone.testbed.TestBed;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -19,8 +24,11 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class KafkaComponentIT {
+
+    @TempDir Path folder;
 
     @Test
     void recordsOutliveARestartAndStopLeavesNoProcess() throws Exception {
@@ -39,6 +47,34 @@ class KafkaComponentIT {
             assertThat(kafka.status().state()).isEqualTo(State.UP);
             assertThat(readFirst(bed.kafka())).isEqualTo("before");
         }
+    }
+
+    @Test
+    void portsThatWereChangedByHandAreTakenWithTheRecordsThere() throws Exception {
+        var before = kafka();
+        before.start();
+        createTopic(before.bootstrap());
+        send(before.bootstrap(), "before");
+        before.stop();
+        var free = new Ports(new Folders(folder.resolve("other"), TestBed.cache()));
+        Files.writeString(
+                folder.resolve("ports"),
+                "kafka=%d\nkafka-controller=%d\n".formatted(free.get("a"), free.get("b")));
+
+        var after = kafka();
+        after.start();
+        try {
+            assertThat(after.bootstrap()).isEqualTo("127.0.0.1:" + free.get("a"));
+            assertThat(readFirst(after.bootstrap())).isEqualTo("before");
+            send(after.bootstrap(), "after");
+        } finally {
+            after.stop();
+        }
+    }
+
+    private KafkaComponent kafka() throws Exception {
+        var folders = new Folders(folder, TestBed.cache());
+        return new KafkaComponent(folders, new Ports(folders), Checkout.find());
     }
 
     private static void createTopic(String bootstrap) throws Exception {

@@ -1,9 +1,13 @@
 package dev.millrace.standalone.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -41,15 +45,93 @@ class PortsTest {
 
     @Test
     void aFreePreferenceIsTaken() throws Exception {
-        var free = new Ports(folders()).get("edge");
-        var elsewhere = new Folders(folder.resolve("other"), folder);
+        var free = new Ports(system(1)).get("edge");
+        FileTree.delete(system(1).data());
 
-        var port = new Ports(elsewhere).get("edge", free);
+        assertThat(new Ports(system(2)).get("edge", free)).isEqualTo(free);
+    }
 
-        assertThat(port).isEqualTo(free);
+    @Test
+    void aPortOfASystemThatIsDownIsPassedOver() throws Exception {
+        var others = new Ports(system(1)).get("edge");
+
+        assertThat(new Ports(system(2)).get("edge", others)).isNotEqualTo(others);
+    }
+
+    @Test
+    void aPortIsFreeAgainOnceItsLineIsGone() throws Exception {
+        var others = new Ports(system(1)).get("edge");
+        Files.writeString(system(1).data().resolve("ports"), "router=1\n");
+
+        assertThat(new Ports(system(2)).get("edge", others)).isEqualTo(others);
+    }
+
+    @Test
+    void aSystemOfBeforeTheBookIsKnownFromItsNextCommandOn() throws Exception {
+        var others = new Ports(system(1)).get("edge");
+        Files.delete(system(1).cache().resolve("systems"));
+
+        assertThat(new Ports(system(1)).all()).containsEntry("edge", others);
+        assertThat(new Ports(system(2)).get("edge", others)).isNotEqualTo(others);
+    }
+
+    @Test
+    void aReleasedSystemIsInNoBook() throws Exception {
+        var ports = new Ports(system(1));
+        ports.get("edge");
+
+        ports.release();
+
+        assertThat(system(1).cache().resolve("systems")).isEmptyFile();
+    }
+
+    @Test
+    void thoseThatPickAtTheSameMomentPickDifferentPorts() throws Exception {
+        var wish = new Ports(system(0)).get("edge");
+        FileTree.delete(system(0).data());
+        var pickers = new ArrayList<Process>();
+        for (var i = 1; i <= 3; i++) {
+            pickers.add(PickPorts.start(system(i), wish));
+        }
+
+        for (var picker : pickers) {
+            assertThat(picker.inputReader().readLine()).isEqualTo("ready");
+        }
+        for (var picker : pickers) {
+            picker.getOutputStream().close();
+        }
+
+        var picked = new ArrayList<String>();
+        for (var picker : pickers) {
+            picked.addAll(picker.inputReader().lines().toList());
+        }
+
+        assertThat(picked).hasSize(3 * PickPorts.COUNT).doesNotHaveDuplicates();
+        assertThat(picked).contains(wish + "");
+    }
+
+    @Test
+    void whatIsWrittenByHandIsTaken() throws Exception {
+        new Ports(folders()).get("router");
+        Files.writeString(folder.resolve("ports"), "router = 7500\n");
+
+        assertThat(new Ports(folders()).get("router")).isEqualTo(7500);
+    }
+
+    @Test
+    void aSlipOfThePenIsNamed() throws Exception {
+        Files.writeString(folder.resolve("ports"), "router=74800\n");
+
+        assertThatThrownBy(() -> new Ports(folders()))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining(folder + "/ports: router=74800 is no port");
     }
 
     private Folders folders() {
         return new Folders(folder, folder);
+    }
+
+    private Folders system(int number) {
+        return new Folders(folder.resolve("s" + number), folder.resolve("cache"));
     }
 }
