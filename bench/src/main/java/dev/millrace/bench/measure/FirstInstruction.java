@@ -20,6 +20,10 @@ import java.util.concurrent.locks.LockSupport;
 /** From the 202 that accepts a build to the executor's first instruction, at a rate. */
 public final class FirstInstruction implements Measurement {
 
+    /** So many that compilers have had their say: figures are of a system that has run for a while. */
+    private static final int WARM_UP = 400;
+
+    private static final int WARM_UP_RATE = 20;
     private static final String AGENT = "bench-dispatch";
     private static final List<Integer> RATES = List.of(5, 50);
     private static final long SETTLE_NANOS = 30_000_000_000L;
@@ -52,7 +56,7 @@ public final class FirstInstruction implements Measurement {
                 "202 sent → executor's first instruction (stub executor)",
                 """
                 **A stub executor**: it speaks the worker protocol (assignments over Kafka, the start fence over HTTP) and
-                runs nothing; its first instruction is the moment the fence has opened. Builds are posted through the
+                runs nothing; its first instruction is the moment the fence has opened. After 400 builds to warm up, builds are posted through the
                 edge at a fixed rate that does not wait for answers; blocks of builds alternate with blocks of as many
                 controls.\
                 """,
@@ -81,7 +85,7 @@ public final class FirstInstruction implements Measurement {
         try (var stub = new StubExecutor(settings, begun::put).begin();
                 var control = new DurableRoundTrip(kafka, bed.folder("data/bench"))) {
             // the heartbeat has to be heard, and the code to be warm
-            block(new Load(api, context, 10), 50);
+            block(new Load(api, context, WARM_UP_RATE), WARM_UP);
             for (var rate : RATES) {
                 var lost = 0;
                 for (var pair = 1; pair <= plan.rounds(20, 3); pair++) {
