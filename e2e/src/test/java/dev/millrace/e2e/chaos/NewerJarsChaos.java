@@ -88,7 +88,7 @@ class NewerJarsChaos {
         }
         assertThat(pids().values()).doesNotContainAnyElementsOf(pids.values());
         assertThat(Files.readString(system.data().resolve("logs/deployer.log")))
-                .contains("to version \"900");
+                .contains("to version \\\"900");
     }
 
     @Test
