@@ -20,8 +20,11 @@ final class BuildLog {
     /** Begins once; later calls change nothing. */
     void begin(@Nullable String build) {
         if (build != null && thread == null) {
+            // no virtual one: its socket needs a poller, and for a thread that is in native code a
+            // JVM waits 300 ms before it ends (HotSpot, wait_for_threads_in_native_to_block)
             thread =
-                    Thread.ofVirtual()
+                    Thread.ofPlatform()
+                            .daemon()
                             .name("build-log")
                             .start(() ->
                                     show(
