@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.ignore.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -54,8 +55,12 @@ class ContextFolderTest {
                 .containsExactly("bot.py", "certs");
         assertThat(gathered.left())
                 .containsExactlyInAnyOrder(
-                        new Gathered.LeftOut(".env", Gathered.Why.SECRET),
-                        new Gathered.LeftOut("certs/server.key", Gathered.Why.SECRET));
+                        Gathered.LeftOut.secret(
+                                ".env", "environment file", new Rule(".dockerignore", 1, "!.env")),
+                        Gathered.LeftOut.secret(
+                                "certs/server.key",
+                                "private key",
+                                new Rule(".dockerignore", 2, "!**/*.key")));
     }
 
     @Test
@@ -72,8 +77,8 @@ class ContextFolderTest {
                 .hasSize(3);
         assertThat(gathered.left())
                 .containsExactlyInAnyOrder(
-                        new Gathered.LeftOut("a/out", Gathered.Why.LINK_LEAVES_FOLDER),
-                        new Gathered.LeftOut("etc", Gathered.Why.LINK_LEAVES_FOLDER));
+                        left("a/out", Gathered.Why.LINK_LEAVES_FOLDER),
+                        left("etc", Gathered.Why.LINK_LEAVES_FOLDER));
     }
 
     @Test
@@ -120,6 +125,10 @@ class ContextFolderTest {
         assertThatThrownBy(() -> paths("Dockerfile"))
                 .isInstanceOf(GatherException.class)
                 .hasMessageContaining("a\\b");
+    }
+
+    private static Gathered.LeftOut left(String path, Gathered.Why why) {
+        return Gathered.LeftOut.of(path, why);
     }
 
     private List<String> paths(String dockerfile) throws Exception {
