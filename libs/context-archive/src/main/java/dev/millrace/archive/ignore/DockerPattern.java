@@ -63,7 +63,7 @@ final class DockerPattern {
         var known = compiled;
         if (known == null) {
             try {
-                known = GoRegexp.compile(regexp);
+                known = GoRegexp.compile("^" + regexp + "$");
             } catch (IllegalArgumentException e) {
                 throw new IgnoreSyntaxException(rule, "Docker does not take the pattern");
             }

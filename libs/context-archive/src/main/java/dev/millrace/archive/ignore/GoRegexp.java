@@ -24,7 +24,7 @@ final class GoRegexp {
     }
 
     /**
-     * Compiles an expression that Docker puts between {@code ^} and {@code $}; to be searched for.
+     * Compiles an expression that is to be searched for.
      *
      * @throws IllegalArgumentException where Go would not compile it
      */
@@ -32,7 +32,7 @@ final class GoRegexp {
         var regexp = new GoRegexp(go);
         regexp.whole();
         try {
-            return Pattern.compile("^" + regexp.java + "\\z", Pattern.UNIX_LINES);
+            return Pattern.compile(regexp.java.toString(), Pattern.UNIX_LINES);
         } catch (PatternSyntaxException e) {
             throw new IllegalArgumentException("malformed pattern", e);
         }
@@ -47,6 +47,9 @@ final class GoRegexp {
             } else if (c == '[') {
                 i++;
                 group();
+            } else if (c == '$') {
+                i++;
+                java.append("\\z");
             } else if (c != '{' || !repetition()) {
                 i++;
                 java.append(".*?()^|".indexOf(c) >= 0 ? String.valueOf(c) : Pattern.quote("" + c));
@@ -59,7 +62,7 @@ final class GoRegexp {
         if (!found.lookingAt()) {
             return false;
         }
-        if (java.isEmpty() || "*?|".indexOf(java.charAt(java.length() - 1)) >= 0) {
+        if ("*?|".indexOf(java.charAt(java.length() - 1)) >= 0) {
             throw malformed();
         }
         java.append(found.group());
