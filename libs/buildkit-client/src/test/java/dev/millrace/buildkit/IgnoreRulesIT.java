@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.millrace.archive.gather.ContextFolder;
 import dev.millrace.archive.ignore.IgnoreCases;
 import dev.millrace.archive.ignore.IgnoreSyntaxException;
+import dev.millrace.standalone.component.Progress;
 import dev.millrace.standalone.compose.DockerPrograms;
 import dev.millrace.standalone.debian.DebianMirror;
 import dev.millrace.standalone.debian.PackageTrees;
@@ -27,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Asks BuildKit itself which paths of a folder belong to the context: {@code docker buildx build} of
- * a Dockerfile that copies all of it, into a folder. One build decides about a whole tree.
+ * Asks BuildKit itself which paths of a folder belong to the context: {@code docker buildx build}
+ * of a Dockerfile that copies all of it, into a folder. One build decides about a whole tree.
  */
 class IgnoreRulesIT {
 
@@ -51,15 +52,13 @@ class IgnoreRulesIT {
     static void start() throws Exception {
         assumeTrue(Boolean.getBoolean("millrace.engine"), "needs -Dmillrace.engine=true");
         var socket = System.getProperty("millrace.engine.socket");
-        engine =
-                "unix://"
-                        + (socket == null ? TestBed.start(Part.ENGINE).engineSocket() : socket);
+        engine = "unix://" + (socket == null ? TestBed.start(Part.ENGINE).engineSocket() : socket);
         var trees =
                 new PackageTrees(
                         DebianMirror.ofThisMachine(),
                         new MachineHttp(System.getenv()),
                         TestBed.cache(),
-                        _ -> {});
+                        Progress.silent());
         var programs = DockerPrograms.get(trees);
         programs.configuration(folder.resolve("docker"));
         docker = programs.bin().resolve("docker");
