@@ -43,6 +43,70 @@ class ContextFolderTest {
     }
 
     @Test
+    void emptyIgnoreFileOfTheDockerfileWinsToo() throws Exception {
+        write("deploy/Dockerfile", "FROM x");
+        write("deploy/Dockerfile.dockerignore", "");
+        write(".dockerignore", "a");
+        write("a", "");
+
+        assertThat(paths("deploy/Dockerfile")).contains("a");
+    }
+
+    @Test
+    void linkedDockerignoreCountsInsideTheFolderAndLinkedGitignoreNever() throws Exception {
+        write("rules", "a");
+        write("a", "");
+        Files.createSymbolicLink(folder.resolve(".gitignore"), Path.of("rules"));
+        assertThat(paths("Dockerfile")).containsExactly("a", "rules");
+
+        Files.createSymbolicLink(folder.resolve(".dockerignore"), Path.of("rules"));
+        assertThat(paths("Dockerfile")).containsExactly("rules");
+    }
+
+    @Test
+    void dependenciesComeBackOnlyWhereAnExceptionNamesThem() throws Exception {
+        write("node_modules/x/README.md", "");
+        write("node_modules/x/index.js", "");
+        write("src/README.md", "");
+
+        write(".dockerignore", "**/*.md\n!**/*.md");
+        assertThat(paths("Dockerfile")).containsExactly("src", "src/README.md");
+        write(".dockerignore", "!node_modules/x/index.js");
+        assertThat(paths("Dockerfile"))
+                .contains("node_modules/x/index.js")
+                .doesNotContain("node_modules/x/README.md");
+        write(".dockerignore", "!node_modules");
+        assertThat(paths("Dockerfile")).contains("node_modules/x/README.md");
+    }
+
+    @Test
+    void secretThatOnlyItsContentsTellIsWithheldAndAnIgnoredOneIsNotSpokenOf() throws Exception {
+        write("deploy-key", "-----BEGIN OPENSSH PRIVATE KEY-----\n");
+        write("ignored.pem", "");
+        write(".gitignore", "*.pem");
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries()).isEmpty();
+        assertThat(gathered.left())
+                .containsExactly(Gathered.LeftOut.secret("deploy-key", "private key", null));
+    }
+
+    @Test
+    void folderOfSecretsThatAnExceptionReachesIntoIsSaidWithTheRule() throws Exception {
+        write(".ssh/config", "");
+        write(".dockerignore", "*\n!.ssh/config");
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries()).isEmpty();
+        assertThat(gathered.left())
+                .containsExactly(
+                        Gathered.LeftOut.secret(
+                                ".ssh", "keys", new Rule(".dockerignore", 2, "!.ssh/config")));
+    }
+
+    @Test
     void secretsAreWithheldAndSaid() throws Exception {
         write(".env", "KEY=1");
         write("certs/server.key", "");
