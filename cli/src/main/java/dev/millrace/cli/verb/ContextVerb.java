@@ -92,14 +92,22 @@ final class ContextVerb {
     }
 
     private static String line(Explanation why) {
-        var rule = why.rule();
         var about = why.at().equals(why.path()) ? "" : ", with all of " + why.at() + "/";
         return Escapes.neutralise(
                 (why.sent() ? "sent      " : "not sent  ")
                         + why.path()
                         + "  "
-                        + (rule == null ? why.text() : why.text() + " by " + rule.text())
+                        + decided(why)
                         + about);
+    }
+
+    private static String decided(Explanation why) {
+        var rule = why.rule();
+        if (why.because() == Explanation.Because.SECRET) {
+            var asked = rule == null ? "" : ", although " + rule.text() + " asks for it";
+            return "kept back, " + why.text() + asked;
+        }
+        return rule == null ? why.text() : why.text() + " by " + rule.text();
     }
 
     private static ObjectNode json(Explanation why) {
@@ -111,7 +119,8 @@ final class ContextVerb {
                         .put("because", why.because().name())
                         .put("text", why.text())
                         .put("decidedAt", why.at());
-        put(result, "rule", why.rule());
+        boolean secret = why.because() == Explanation.Because.SECRET;
+        put(result, secret ? "askedBy" : "rule", why.rule());
         return result;
     }
 

@@ -39,6 +39,9 @@ class ContextVerbTest {
         assertThat(run("--why", "data/keep").out())
                 .isEqualTo(
                         "sent      data/keep  brought back by .dockerignore line 2: !data/keep\n");
+        assertThat(run("--why", ".env").out())
+                .isEqualTo(
+                        "not sent  .env  kept back, environment file, although .dockerignore line 3: !.env asks for it\n");
         assertThat(run("--why", "./bot.py").out())
                 .isEqualTo("sent      bot.py  no rule names it\n");
     }
@@ -49,7 +52,7 @@ class ContextVerbTest {
                 .isEqualTo(
                         "{\"type\":\"result\",\"path\":\".env\",\"sent\":false,\"because\":\"SECRET\","
                                 + "\"text\":\"environment file\",\"decidedAt\":\".env\","
-                                + "\"rule\":{\"file\":\".dockerignore\",\"line\":3,\"pattern\":\"!.env\"}}");
+                                + "\"askedBy\":{\"file\":\".dockerignore\",\"line\":3,\"pattern\":\"!.env\"}}");
     }
 
     @Test

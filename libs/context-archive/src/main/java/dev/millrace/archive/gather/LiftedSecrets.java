@@ -26,9 +26,9 @@ final class LiftedSecrets {
             var file = root.resolve(name).normalize();
             if (!file.startsWith(root) || !Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
                 throw new GatherException(
-                        "there is no file \""
+                        "a secret to send must be one file of the folder, named by its path, and there is no \""
                                 + Printable.of(name)
-                                + "\" in the folder to send although it is a secret: name one file by its path, not by a pattern or its folder");
+                                + "\"");
             }
             var path = root.relativize(file).toString();
             if (!isKeptBack(file, path)) {
