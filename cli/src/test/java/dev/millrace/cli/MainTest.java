@@ -106,7 +106,7 @@ class MainTest {
                         "{\"type\":\"result\",\"files\":[{\"path\":\"Dockerfile\",\"type\":\"file\",\"size\":6},"
                                 + "{\"path\":\"bot.py\",\"type\":\"file\",\"size\":8},"
                                 + "{\"path\":\"link\",\"type\":\"symlink\",\"size\":0,\"target\":\"bot.py\"}],\"bytes\":14,"
-                                + "\"notSent\":[{\"path\":\".env\",\"reason\":\"SECRET\"}]}");
+                                + "\"notSent\":[{\"path\":\".env\",\"reason\":\"SECRET\",\"what\":\"environment file\"}]}");
     }
 
     @Test

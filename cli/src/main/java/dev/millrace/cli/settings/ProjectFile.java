@@ -14,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 /** {@code millrace.toml}: what a verb does in this folder when nothing else is said. */
 public final class ProjectFile {
 
+    /**
+     * An agent's code is a few megabytes; a hundred are a minute at 15 Mbit/s, at every change, and
+     * nearly always something that nobody meant to send.
+     */
+    private static final int LARGE_CONTEXT_MB = 100;
+
     private static final Set<String> KEYS =
             Set.of(
                     "agent",
@@ -26,6 +32,7 @@ public final class ProjectFile {
                     "environment",
                     "grace_seconds",
                     "health_budget_seconds",
+                    "large_context_mb",
                     "platform",
                     "port",
                     "readiness_path",
@@ -71,6 +78,15 @@ public final class ProjectFile {
             throw wrong(key, "a number");
         }
         return value.asInt();
+    }
+
+    /** From which size on a context is worth a warning. */
+    public long largeContextBytes() {
+        var given = number("large_context_mb");
+        if (given != null && given < 1) {
+            throw wrong("large_context_mb", "a number of megabytes, at least 1");
+        }
+        return (given == null ? LARGE_CONTEXT_MB : given) * 1_000_000L;
     }
 
     public Map<String, String> buildArgs() {

@@ -8,28 +8,17 @@ import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.Platform;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
 
 /** What {@code deploy} and {@code build} say about the image. */
 final class BuildOptions {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "The folder to send (default: here).")
-    @Nullable Path directory;
-
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "Dockerfile inside the folder (default: Dockerfile).")
-    @Nullable String file;
+    @Mixin FolderOptions context = new FolderOptions();
 
     @Option(names = "--platform", paramLabel = "OS/ARCH", description = "Default: linux/arm64.")
     @Nullable String platform;
@@ -53,27 +42,12 @@ final class BuildOptions {
     boolean detach;
 
     Path folder(Path here) {
-        var folder = directory == null ? here : here.resolve(directory).normalize();
-        if (!Files.isDirectory(folder)) {
-            throw CliException.usage(
-                    folder + " is not a folder", "Name the folder that holds the Dockerfile.");
-        }
-        return folder;
+        return context.folder(here);
     }
 
     /** The Dockerfile's path inside the folder. */
     String dockerfile(Path here, Path folder, ProjectFile project) {
-        var named = file != null ? file : project.text("dockerfile");
-        var path = folder.resolve(named == null ? "Dockerfile" : named).normalize();
-        if (file != null && !Files.isRegularFile(path)) {
-            path = here.resolve(file).normalize();
-        }
-        if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
-            throw CliException.usage(
-                    "there is no " + (named == null ? "Dockerfile" : named) + " in " + folder,
-                    "Put a Dockerfile into the folder, or name it with --file.");
-        }
-        return folder.relativize(path).toString();
+        return context.dockerfile(here, folder, project);
     }
 
     ObjectNode spec(String dockerfile, ProjectFile project) {

@@ -29,7 +29,7 @@ final class BuildVerb implements Callable<Integer> {
         var dockerfile = build.dockerfile(cli.folder(), folder, project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", build.spec(dockerfile, project));
-        request.put("context", new SendContext(cli).send(folder, dockerfile, agent));
+        request.put("context", new SendContext(cli).send(build.context, dockerfile, agent));
         return new FollowBuild(cli, where.environment(project), start)
                 .post("/v1/agents/" + agent + "/builds", request, build.detach);
     }

@@ -1,17 +1,29 @@
 package dev.millrace.cli.verb;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.archive.gather.Explanation;
+import dev.millrace.archive.gather.FolderSizes;
 import dev.millrace.archive.gather.Gathered;
+import dev.millrace.archive.ignore.Rule;
 import dev.millrace.cli.Cli;
+import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 @Command(
         name = "context",
-        description = "ls: what a deploy would send. Nothing is sent.",
+        description = "ls: what a deploy would send, and why. Nothing is sent.",
         synopsisSubcommandLabel = "COMMAND")
 final class ContextVerb {
 
@@ -22,18 +34,106 @@ final class ContextVerb {
     }
 
     @Command(name = "ls", description = "Every path that would be sent, and what is kept back.")
-    int ls(@Mixin BuildOptions options) {
+    int ls(
+            @Mixin FolderOptions options,
+            @Option(
+                            names = "--why",
+                            paramLabel = "PATH",
+                            description = "Which line of which file decides about one path.")
+                    @Nullable String why,
+            @Option(names = "--sizes", description = "By folder, the biggest first.")
+                    boolean sizes) {
         var folder = options.folder(cli.folder());
-        var project = ProjectFile.in(folder);
-        var named = options.file != null ? options.file : project.text("dockerfile");
-        var gathered = new SendContext(cli).gather(folder, named == null ? "Dockerfile" : named);
-        if (!cli.json()) {
-            gathered.entries().forEach(entry -> cli.lines().say(line(entry)));
-            new SendContext(cli).left(gathered);
-            cli.lines()
-                    .say(Figures.files(gathered.files()) + ", " + Figures.bytes(gathered.bytes()));
+        var named = options.named(ProjectFile.in(folder));
+        var sending = new SendContext(cli);
+        var gathered = sending.gather(folder, named, options.secrets());
+        if (why != null) {
+            return explain(gathered, named, why);
+        }
+        if (cli.json()) {
+            cli.lines().result(sizes ? sizes(gathered) : paths(gathered));
             return 0;
         }
+        if (sizes) {
+            FolderSizes.of(gathered).all().forEach(size -> cli.lines().say(line(size)));
+        } else {
+            gathered.entries().forEach(entry -> cli.lines().say(line(entry)));
+        }
+        sending.left(gathered);
+        cli.lines().say(Figures.files(gathered.files()) + ", " + Figures.bytes(gathered.bytes()));
+        return 0;
+    }
+
+    private int explain(Gathered gathered, String dockerfile, String asked) {
+        try {
+            var why = Explanation.of(gathered, dockerfile, inside(gathered.root(), asked));
+            if (cli.json()) {
+                cli.lines().result(json(why));
+            } else {
+                cli.lines().say(line(why));
+            }
+            return 0;
+        } catch (IOException e) {
+            throw CliException.usage(asked + " cannot be read: " + e, "Look at its permissions.");
+        }
+    }
+
+    /** Paths are of the folder that is sent; one that is only here from where we stand is meant. */
+    private String inside(Path root, String asked) {
+        var path = root.resolve(asked).normalize();
+        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            path = cli.folder().resolve(asked).normalize();
+        }
+        if (path.equals(root) || !path.startsWith(root)) {
+            throw CliException.usage(
+                    "there is no " + asked + " in " + root, "Name a path inside the folder.");
+        }
+        return root.relativize(path).toString();
+    }
+
+    private static String line(Explanation why) {
+        var about = why.at().equals(why.path()) ? "" : ", with all of " + why.at() + "/";
+        return Escapes.neutralise(
+                (why.sent() ? "sent      " : "not sent  ")
+                        + why.path()
+                        + "  "
+                        + decided(why)
+                        + about);
+    }
+
+    private static String decided(Explanation why) {
+        var rule = why.rule();
+        if (why.because() == Explanation.Because.SECRET) {
+            var asked = rule == null ? "" : ", although " + rule.text() + " asks for it";
+            return "kept back, " + why.text() + asked;
+        }
+        return rule == null ? why.text() : why.text() + " by " + rule.text();
+    }
+
+    private static ObjectNode json(Explanation why) {
+        var result =
+                Json.object()
+                        .put("type", "result")
+                        .put("path", why.path())
+                        .put("sent", why.sent())
+                        .put("because", why.because().name())
+                        .put("text", why.text())
+                        .put("decidedAt", why.at());
+        boolean secret = why.because() == Explanation.Because.SECRET;
+        put(result, secret ? "askedBy" : "rule", why.rule());
+        return result;
+    }
+
+    private static void put(ObjectNode node, String field, @Nullable Rule rule) {
+        if (rule != null) {
+            node.putObject(field)
+                    .put("file", rule.file())
+                    .put("line", rule.line())
+                    .put("pattern", rule.pattern());
+        }
+    }
+
+    private static ObjectNode paths(Gathered gathered) {
         var result = Json.object().put("type", "result");
         var files = result.putArray("files");
         for (var entry : gathered.entries()) {
@@ -47,11 +147,39 @@ final class ContextVerb {
             }
         }
         result.put("bytes", gathered.bytes());
-        var left = result.putArray("notSent");
-        gathered.left()
-                .forEach(l -> left.addObject().put("path", l.path()).put("reason", l.why().name()));
-        cli.lines().result(result);
-        return 0;
+        left(gathered, result.putArray("notSent"));
+        return result;
+    }
+
+    private static void left(Gathered gathered, ArrayNode left) {
+        for (var path : gathered.left()) {
+            var item =
+                    left.addObject()
+                            .put("path", path.path())
+                            .put("reason", path.why().name())
+                            .put("what", path.what());
+            put(item, "askedBy", path.askedBy());
+        }
+    }
+
+    private static ObjectNode sizes(Gathered gathered) {
+        var result = Json.object().put("type", "result");
+        var folders = result.putArray("folders");
+        for (var size : FolderSizes.of(gathered).all()) {
+            folders.addObject()
+                    .put("path", size.path())
+                    .put("bytes", size.bytes())
+                    .put("files", size.files());
+        }
+        result.put("bytes", gathered.bytes());
+        left(gathered, result.putArray("notSent"));
+        return result;
+    }
+
+    private static String line(FolderSizes.Size size) {
+        return "%10s %10s  ".formatted(Figures.bytes(size.bytes()), Figures.files(size.files()))
+                + Escapes.neutralise(size.path())
+                + "/";
     }
 
     private static String line(Gathered.Entry entry) {

@@ -52,7 +52,7 @@ final class DeployVerb implements Callable<Integer> {
         if (variables != null) {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
-        request.put("context", new SendContext(cli).send(folder, dockerfile, agent));
+        request.put("context", new SendContext(cli).send(build.context, dockerfile, agent));
         return new FollowDeploy(cli)
                 .post("/v1/agents/" + agent + "/deploys", request, build.detach, start);
     }

@@ -2,21 +2,29 @@ package dev.millrace.cli.verb;
 
 import dev.millrace.archive.gather.ContextFolder;
 import dev.millrace.archive.gather.ContextTarball;
+import dev.millrace.archive.gather.FolderSizes;
 import dev.millrace.archive.gather.Gathered;
+import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Gathers a folder, says what is sent and what is not, and uploads it. */
 final class SendContext {
 
     private static final int NAMED = 10;
+    private static final int CULPRITS = 5;
+    private static final String SEE_ALL = " more; see `millrace context ls --json`";
 
     private final Cli cli;
 
@@ -25,10 +33,16 @@ final class SendContext {
     }
 
     /** Answers the context's id. */
-    String send(Path folder, String dockerfile, String agent) {
-        var gathered = gather(folder, dockerfile);
+    String send(FolderOptions options, String dockerfile, String agent) {
+        var folder = options.folder(cli.folder());
+        var gathered = gather(folder, dockerfile, options.secrets());
         var progress = cli.progress();
         left(gathered);
+        if (!gathered.lifted().isEmpty()) {
+            progress.say(
+                    "sent although secret: "
+                            + named(gathered.lifted().stream().sorted().toList(), s -> s));
+        }
         progress.say(
                 "context  "
                         + Figures.files(gathered.files())
@@ -36,6 +50,11 @@ final class SendContext {
                         + Figures.bytes(gathered.bytes())
                         + " from "
                         + Escapes.neutralise(folder.toString()));
+        warnIfLarge(gathered, ProjectFile.in(folder).largeContextBytes());
+        return upload(gathered, agent);
+    }
+
+    private String upload(Gathered gathered, String agent) {
         long[] sent = {0};
         long start = System.nanoTime();
         var receipt =
@@ -47,44 +66,94 @@ final class SendContext {
                                     ContextTarball.write(gathered, counted(out, sent));
                                 });
         var context = Json.textOr(receipt, "context", "");
-        progress.say(
-                "uploaded "
-                        + Figures.bytes(sent[0])
-                        + " in "
-                        + Figures.seconds((System.nanoTime() - start) / 1_000_000)
-                        + (receipt.path("known").asBoolean() ? ", known already" : ""));
+        cli.progress()
+                .say(
+                        "uploaded "
+                                + Figures.bytes(sent[0])
+                                + " in "
+                                + Figures.seconds((System.nanoTime() - start) / 1_000_000)
+                                + (receipt.path("known").asBoolean() ? ", known already" : ""));
         return context;
     }
 
-    Gathered gather(Path folder, String dockerfile) {
+    Gathered gather(Path folder, String dockerfile, List<String> secrets) {
         try (var span = cli.trace().start("gather context")) {
-            var gathered = ContextFolder.gather(folder, dockerfile);
+            var gathered = ContextFolder.gather(folder, dockerfile, secrets);
             span.with("files", Long.toString(gathered.files()));
+            span.with("bytes", Long.toString(gathered.bytes()));
+            span.with("kept back", Integer.toString(gathered.left().size()));
             return gathered;
         } catch (IOException e) {
             throw CliException.usage(folder + " cannot be read: " + e, "Look at its permissions.");
         }
     }
 
-    /** What is kept back is said once, by name. */
+    /** Before the first byte leaves, so that there is time to stop it. */
+    private void warnIfLarge(Gathered gathered, long limit) {
+        if (gathered.bytes() <= limit) {
+            return;
+        }
+        var sizes = FolderSizes.of(gathered);
+        cli.progress()
+                .warn(
+                        "the context is larger than "
+                                + Figures.bytes(limit)
+                                + ", most of it is "
+                                + named(
+                                        sizes.culprits(CULPRITS),
+                                        s ->
+                                                s.path()
+                                                        + (s.folder() ? "/ (" : " (")
+                                                        + Figures.bytes(s.bytes())
+                                                        + ")")
+                                + "; leave out what the build does not need with .dockerignore, or set large_context_mb in millrace.toml");
+    }
+
+    /** What is kept back is said once, by name: the secrets in one line, others each in its own. */
     void left(Gathered gathered) {
-        gathered.left().stream()
-                .limit(NAMED)
-                .forEach(l ->
-                        cli.progress()
-                                .say(
-                                        "not sent "
-                                                + Escapes.neutralise(l.path())
-                                                + " ("
-                                                + l.why().text()
-                                                + ")"));
-        if (gathered.left().size() > NAMED) {
+        var secrets = left(gathered, true);
+        if (!secrets.isEmpty()) {
             cli.progress()
                     .say(
-                            "not sent "
-                                    + (gathered.left().size() - NAMED)
-                                    + " more; see `millrace context ls`");
+                            "not sent, may be secret: "
+                                    + named(secrets, l -> l.path() + " (" + l.what() + ")"));
         }
+        secrets.forEach(this::warnIfAskedFor);
+        var others = left(gathered, false);
+        others.stream()
+                .limit(NAMED)
+                .map(l -> "not sent " + l.path() + " (" + l.what() + ")")
+                .forEach(line -> cli.progress().say(Escapes.neutralise(line)));
+        if (others.size() > NAMED) {
+            cli.progress().say("not sent " + (others.size() - NAMED) + SEE_ALL);
+        }
+    }
+
+    private static List<LeftOut> left(Gathered gathered, boolean secrets) {
+        return gathered.left().stream()
+                .filter(l -> (l.why() == Gathered.Why.SECRET) == secrets)
+                .toList();
+    }
+
+    private void warnIfAskedFor(LeftOut secret) {
+        var rule = secret.askedBy();
+        if (rule != null) {
+            var text =
+                    secret.path()
+                            + " is not sent although "
+                            + rule.text()
+                            + " asks for it; --send-secret PATH sends one file";
+            cli.progress().warn(Escapes.neutralise(text));
+        }
+    }
+
+    private static <T> String named(List<T> all, Function<T, String> name) {
+        return all.stream()
+                        .limit(NAMED)
+                        .map(name)
+                        .map(Escapes::neutralise)
+                        .collect(Collectors.joining(", "))
+                + (all.size() > NAMED ? " and " + (all.size() - NAMED) + SEE_ALL : "");
     }
 
     private static OutputStream counted(OutputStream out, long[] count) {

@@ -79,6 +79,15 @@ class SettingsTest {
         assertThat(AgentContract.of(asked).bakeSeconds()).isEqualTo(600);
     }
 
+    @Test
+    void contextIsLargeFromAHundredMegabytesOnUnlessTheProjectSaysOtherwise() throws Exception {
+        assertThat(ProjectFile.in(folder).largeContextBytes()).isEqualTo(100_000_000);
+
+        Files.writeString(folder.resolve("millrace.toml"), "large_context_mb = 800\n");
+
+        assertThat(ProjectFile.in(folder).largeContextBytes()).isEqualTo(800_000_000);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -90,6 +99,7 @@ class SettingsTest {
                 "bake_seconds = -1",
                 "contract = \"dial-out\"\nbake_seconds = 60",
                 "agent = ",
+                "large_context_mb = 0",
                 "build_args = 3"
             })
     void wrongValueIsRefusedWithTheFilesName(String line) throws Exception {
@@ -100,6 +110,7 @@ class SettingsTest {
                             var project = ProjectFile.in(folder);
                             project.text("agent");
                             project.buildArgs();
+                            project.largeContextBytes();
                             project.contract();
                         })
                 .isInstanceOf(CliException.class)

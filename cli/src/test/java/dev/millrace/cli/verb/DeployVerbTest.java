@@ -126,6 +126,41 @@ class DeployVerbTest {
         assertThat(request.at("/env/B").asText()).isEqualTo("x # y");
     }
 
+    @Test
+    void largeContextIsNamedByItsBiggestPartsBeforeAnythingIsSent() throws Exception {
+        Files.writeString(
+                folder.resolve("millrace.toml"), "agent = \"bot\"\nlarge_context_mb = 1\n");
+        Files.createDirectories(folder.resolve("data/models"));
+        Files.write(folder.resolve("data/models/a.onnx"), new byte[1_500_000]);
+
+        var refused = Ran.cli(folder, Map.of("MILLRACE_URL", "http://127.0.0.1:1"), "deploy");
+
+        assertThat(refused.exit()).isEqualTo(Exit.UNREACHABLE.code());
+        assertThat(refused.err())
+                .contains("larger than 1.0 MB, most of it is data/models/a.onnx (1.5 MB);");
+    }
+
+    @Test
+    void contextBelowTheLimitIsNotWarnedOf() {
+        assertThat(run("deploy", "--detach").err()).doesNotContain("larger than");
+    }
+
+    @Test
+    void secretGoesAlongOnlyIfItIsNamed() throws Exception {
+        Files.writeString(folder.resolve(".env"), "A=1");
+
+        var without = run("deploy", "--detach");
+        var with = run("deploy", "--detach", "--send-secret", ".env");
+
+        assertThat(without.out()).contains("not sent, may be secret: .env (environment file)");
+        assertThat(with.out()).contains("sent although secret: .env");
+        assertThat(sent().manifest().entries().stream().map(ManifestEntry::path))
+                .doesNotContain(".env");
+        wire.requests().removeFirst();
+        wire.requests().removeFirst();
+        assertThat(sent().manifest().entries().stream().map(ManifestEntry::path)).contains(".env");
+    }
+
     private void goesLive() {
         var build = ",\"build\":\"" + BUILD + "\"";
         var release = ",\"release\":\"r-dev-1\",\"image\":\"" + CONTEXT + "\"";

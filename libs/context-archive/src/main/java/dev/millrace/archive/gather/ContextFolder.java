@@ -8,6 +8,7 @@ import dev.millrace.archive.gather.Gathered.Entry;
 import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.archive.gather.Gathered.Why;
 import dev.millrace.archive.ignore.IgnoreRules;
+import dev.millrace.archive.ignore.SecretContents;
 import dev.millrace.archive.ignore.Verdict;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,9 +19,9 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,29 +34,32 @@ public final class ContextFolder {
 
     private ContextFolder() {}
 
+    /** The same without a secret that is to be sent. */
+    public static Gathered gather(Path folder, String dockerfile) throws IOException {
+        return gather(folder, dockerfile, List.of());
+    }
+
     /**
      * Lists what a folder sends to be built with this Dockerfile.
      *
      * @param dockerfile relative to the folder; it is sent whatever the rules say
+     * @param secrets files to send although the guard keeps them back, each by its path
      * @throws GatherException if the folder cannot be sent
      * @throws dev.millrace.archive.ignore.IgnoreSyntaxException if a {@code .dockerignore} is
      *     malformed
      */
-    public static Gathered gather(Path folder, String dockerfile) throws IOException {
+    public static Gathered gather(Path folder, String dockerfile, Collection<String> secrets)
+            throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new GatherException(folder + " is not a folder");
         }
         var root = folder.toRealPath();
         var walk = new ContextFolder();
-        var rules =
-                IgnoreRules.root(
-                        IgnoreFiles.docker(root, dockerfile),
-                        IgnoreFiles.above(root),
-                        IgnoreFiles.git(root),
-                        Set.of(dockerfile));
-        walk.folder(root, "", rules);
+        var lifted = LiftedSecrets.in(root, secrets);
+        walk.folder(root, "", IgnoreFiles.root(root, dockerfile, lifted));
         walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
-        return new Gathered(root, walk.entries, walk.left);
+        walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
+        return new Gathered(root, walk.entries, walk.left, lifted);
     }
 
     /** True if the folder itself, or something in it, is sent. */
@@ -73,22 +77,35 @@ public final class ContextFolder {
         var attributes =
                 Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         var verdict = rules.judge(name, attributes.isDirectory());
-        if (verdict instanceof Verdict.Withheld) {
-            if (!name.equals(".git")) {
-                left.add(new LeftOut(path, Why.SECRET));
-            }
-            return false;
+        if (verdict instanceof Verdict.Withheld(var what, var askedBy)
+                && !rules.insideSecrets()
+                && (!name.equals(".git") || askedBy != null)) {
+            left.add(LeftOut.secret(path, what, askedBy));
         }
-        boolean sent = verdict instanceof Verdict.Sent;
+        boolean sent = verdict instanceof Verdict.Sent || verdict instanceof Verdict.Named;
         if (attributes.isDirectory()) {
             return childFolder(file, path, rules, sent);
         }
-        var entry = sent ? entry(file, path, attributes) : null;
+        if (!sent
+                || verdict instanceof Verdict.Sent && holdsSecret(file, path, attributes, rules)) {
+            return false;
+        }
+        var entry = entry(file, path, attributes);
         if (entry == null) {
             return false;
         }
         refuseUnspeakable(path);
         entries.add(entry);
+        return true;
+    }
+
+    private boolean holdsSecret(
+            Path file, String path, PosixFileAttributes attributes, IgnoreRules rules) {
+        var what = attributes.isRegularFile() ? SecretContents.what(file, attributes.size()) : null;
+        if (what == null) {
+            return false;
+        }
+        left.add(LeftOut.secret(path, what, rules.askedBy(file.getFileName().toString(), false)));
         return true;
     }
 
@@ -114,12 +131,12 @@ public final class ContextFolder {
             return new Entry.File(path, executable, attributes.size());
         }
         if (!attributes.isSymbolicLink()) {
-            left.add(new LeftOut(path, Why.SPECIAL));
+            left.add(LeftOut.of(path, Why.SPECIAL));
             return null;
         }
         var target = Files.readSymbolicLink(file).toString();
         if (!LinkTarget.staysInside(path, target)) {
-            left.add(new LeftOut(path, Why.LINK_LEAVES_FOLDER));
+            left.add(LeftOut.of(path, Why.LINK_LEAVES_FOLDER));
             return null;
         }
         return new Entry.Symlink(path, target);

@@ -1,17 +1,22 @@
 package dev.millrace.archive.gather;
 
 import dev.millrace.archive.canonical.ManifestEntry;
+import dev.millrace.archive.ignore.Rule;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a folder sends, sorted by path bytes, and what it does not send although no rule said so.
  *
  * @param left what is left out for a reason the user should hear of
+ * @param lifted the secrets that are sent because they were named
  */
-public record Gathered(Path root, List<Entry> entries, List<LeftOut> left) {
+public record Gathered(Path root, List<Entry> entries, List<LeftOut> left, Set<String> lifted) {
 
     public Gathered {
+        lifted = Set.copyOf(lifted);
         entries = List.copyOf(entries);
         left = List.copyOf(left);
     }
@@ -29,12 +34,26 @@ public record Gathered(Path root, List<Entry> entries, List<LeftOut> left) {
         record Symlink(String path, String target) implements Entry {}
     }
 
-    /** A path that is not sent, and why. */
-    public record LeftOut(String path, Why why) {}
+    /**
+     * A path that is not sent, and why.
+     *
+     * @param what the kind of secret, or the reason in words
+     * @param askedBy the {@code !} rule that wants a secret sent, if there is one
+     */
+    public record LeftOut(String path, Why why, String what, @Nullable Rule askedBy) {
+
+        static LeftOut secret(String path, String what, @Nullable Rule askedBy) {
+            return new LeftOut(path, Why.SECRET, what, askedBy);
+        }
+
+        static LeftOut of(String path, Why why) {
+            return new LeftOut(path, why, why.text(), null);
+        }
+    }
 
     /** The reasons worth a word. */
     public enum Why {
-        SECRET("withheld, may be a secret"),
+        SECRET("may be a secret"),
         LINK_LEAVES_FOLDER("link leads out of the folder"),
         SPECIAL("neither file nor folder nor link");
 

@@ -9,6 +9,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the ignore files that count for a context. */
@@ -16,26 +17,37 @@ final class IgnoreFiles {
 
     private IgnoreFiles() {}
 
-    /** The Dockerfile's own ignore file if there is one, else the context's. */
-    static DockerIgnore docker(Path root, String dockerfile) throws IOException {
+    /** The rules at the root of a context. */
+    static IgnoreRules root(Path root, String dockerfile, Set<String> secrets) throws IOException {
+        return IgnoreRules.root(
+                docker(root, dockerfile),
+                above(root),
+                git(root),
+                new IgnoreRules.Named(dockerfile, secrets));
+    }
+
+    /** The Dockerfile's own ignore file if there is one, an empty one too; else the context's. */
+    private static DockerIgnore docker(Path root, String dockerfile) throws IOException {
         for (var name : List.of(dockerfile + ".dockerignore", ".dockerignore")) {
-            var text = text(root.resolve(name));
-            if (text != null) {
-                return DockerIgnore.parse(name, text);
+            var file = root.resolve(name);
+            if (Files.isRegularFile(file) && file.toRealPath().startsWith(root)) {
+                return DockerIgnore.parse(name, text(file));
             }
         }
         return DockerIgnore.NONE;
     }
 
+    /** Git does not follow a link here; Docker does. */
     static @Nullable String git(Path folder) throws IOException {
-        return text(folder.resolve(".gitignore"));
+        var file = folder.resolve(".gitignore");
+        return Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) ? text(file) : null;
     }
 
     /**
      * The files between the repository's top and the context, unless they leave the context out as
      * a whole: then the user, who named it, knows better.
      */
-    static List<IgnoreRules.Outer> above(Path root) throws IOException {
+    private static List<IgnoreRules.Outer> above(Path root) throws IOException {
         var top = repository(root);
         if (top == null) {
             return List.of();
@@ -59,10 +71,7 @@ final class IgnoreFiles {
         return null;
     }
 
-    private static @Nullable String text(Path file) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            return null;
-        }
+    private static String text(Path file) throws IOException {
         return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
     }
 }

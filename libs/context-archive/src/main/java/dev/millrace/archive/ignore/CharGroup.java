@@ -1,88 +1,110 @@
 package dev.millrace.archive.ignore;
 
-/** One {@code [...]} of a git pattern. */
+/** Whether one {@code [...]} of a git pattern holds a byte. */
 final class CharGroup {
 
+    static final int NO = -1;
+
+    /** Not closed, or with a class that does not exist: such a pattern matches nothing. */
+    static final int BROKEN = -2;
+
+    private static final char NONE = 0;
+
     private final String pattern;
-    private final int first;
-    private final boolean negated;
-    private final int close;
+    private final char x;
+    private int p;
+    private boolean found;
+    private boolean broken;
 
-    CharGroup(String pattern, int open) {
+    private CharGroup(String pattern, int first, char x) {
         this.pattern = pattern;
-        this.negated = pattern.startsWith("!", open + 1) || pattern.startsWith("^", open + 1);
-        this.first = open + (negated ? 2 : 1);
-        this.close = findClose();
+        this.p = first;
+        this.x = x;
     }
 
-    boolean closed() {
-        return close >= 0;
+    /** The index of the closing bracket if the group holds {@code x}, else NO or BROKEN. */
+    static int close(String pattern, int open, char x) {
+        boolean negated = pattern.startsWith("!", open + 1) || pattern.startsWith("^", open + 1);
+        var group = new CharGroup(pattern, open + (negated ? 2 : 1), x);
+        group.read();
+        return group.broken ? BROKEN : group.found == negated ? NO : group.p;
     }
 
-    /** The index behind the bracket. */
-    int end() {
-        return close + 1;
-    }
-
-    private int findClose() {
-        int i = first;
-        while (i < pattern.length()) {
-            char c = pattern.charAt(i);
-            if (c == ']' && i > first) {
-                return i;
+    /** A bracket in the first place stands for itself. */
+    private void read() {
+        char previous = NONE;
+        do {
+            if (p >= pattern.length()) {
+                broken = true;
+                return;
             }
-            if (c == '\\') {
-                i++;
-            } else if (pattern.startsWith("[:", i)) {
-                int end = pattern.indexOf(":]", i + 2);
-                if (end >= 0) {
-                    i = end + 1;
-                }
-            }
-            i++;
+            previous = element(previous);
+            p++;
+        } while (!broken && !pattern.startsWith("]", p));
+    }
+
+    /** Answers what a range may begin with. */
+    private char element(char previous) {
+        char c = pattern.charAt(p);
+        if (c == '\\') {
+            c = next();
+            found |= c == x;
+            return c;
         }
-        return -1;
-    }
-
-    boolean contains(char x) {
-        boolean found = false;
-        int i = first;
-        while (i < close) {
-            if (pattern.startsWith("[:", i) && pattern.indexOf(":]", i + 2) > 0) {
-                int end = pattern.indexOf(":]", i + 2);
-                found |= isOf(pattern.substring(i + 2, end), x);
-                i = end + 2;
-                continue;
-            }
-            if (pattern.charAt(i) == '\\') {
-                i++;
-            }
-            char low = pattern.charAt(i++);
-            char high = low;
-            if (i + 1 < close && pattern.charAt(i) == '-') {
-                i += pattern.charAt(i + 1) == '\\' ? 2 : 1;
-                high = pattern.charAt(i++);
-            }
-            found |= low <= x && x <= high;
+        boolean isRange = c == '-' && previous != NONE && p + 1 < pattern.length();
+        if (isRange && pattern.charAt(p + 1) != ']') {
+            char high = next();
+            high = high == '\\' ? next() : high;
+            found |= previous <= x && x <= high;
+            return NONE;
         }
-        return found != negated;
+        if (pattern.startsWith("[:", p)) {
+            return named();
+        }
+        found |= c == x;
+        return c;
     }
 
-    private static boolean isOf(String name, char x) {
+    private char next() {
+        p++;
+        broken |= p >= pattern.length();
+        return broken ? NONE : pattern.charAt(p);
+    }
+
+    private char named() {
+        int name = p + 2;
+        int close = pattern.indexOf(']', name);
+        if (close < 0) {
+            broken = true;
+            return NONE;
+        }
+        if (close == name || pattern.charAt(close - 1) != ':') {
+            found |= x == '[';
+            return '[';
+        }
+        p = close;
+        found |= isOf(pattern.substring(name, close - 1));
+        return NONE;
+    }
+
+    private boolean isOf(String name) {
         return switch (name) {
-            case "alnum" -> isOf("alpha", x) || isOf("digit", x);
-            case "alpha" -> isOf("lower", x) || isOf("upper", x);
+            case "alnum" -> isOf("alpha") || isOf("digit");
+            case "alpha" -> isOf("lower") || isOf("upper");
             case "blank" -> x == ' ' || x == '\t';
             case "cntrl" -> x < ' ' || x == 127;
             case "digit" -> x >= '0' && x <= '9';
             case "graph" -> x > ' ' && x < 127;
             case "lower" -> x >= 'a' && x <= 'z';
             case "print" -> x >= ' ' && x < 127;
-            case "punct" -> isOf("graph", x) && !isOf("alnum", x);
-            case "space" -> x == ' ' || x >= '\t' && x <= '\r';
+            case "punct" -> isOf("graph") && !isOf("alnum");
+            case "space" -> x == ' ' || x == '\t' || x == '\n' || x == '\r';
             case "upper" -> x >= 'A' && x <= 'Z';
-            case "xdigit" -> isOf("digit", x) || x >= 'a' && x <= 'f' || x >= 'A' && x <= 'F';
-            default -> false;
+            case "xdigit" -> isOf("digit") || x >= 'a' && x <= 'f' || x >= 'A' && x <= 'F';
+            default -> {
+                broken = true;
+                yield false;
+            }
         };
     }
 }

@@ -5,8 +5,8 @@ sealed interface Decision {
 
     record Undecided() implements Decision {}
 
-    record Excluded(String rule) implements Decision {}
+    record Excluded(Rule rule) implements Decision {}
 
     /** Named by a rule with {@code !}. */
-    record Included(String rule) implements Decision {}
+    record Included(Rule rule) implements Decision {}
 }

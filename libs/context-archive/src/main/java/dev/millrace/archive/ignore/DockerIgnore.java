@@ -1,25 +1,26 @@
 package dev.millrace.archive.ignore;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One {@code .dockerignore} or {@code <Dockerfile>.dockerignore}.
  *
- * <p>The last pattern that matches a path or a folder above it decides.
+ * <p>The last pattern that matches a path or a folder above it decides. Order of evaluation and
+ * short cuts are those of BuildKit, since they decide too.
  */
 public final class DockerIgnore {
 
     /** No file: nothing is excluded. */
-    public static final DockerIgnore NONE = new DockerIgnore("", List.of());
+    public static final DockerIgnore NONE = new DockerIgnore(List.of());
 
-    private final String source;
     private final List<DockerPattern> patterns;
+    private final boolean plainExceptions;
 
-    private DockerIgnore(String source, List<DockerPattern> patterns) {
-        this.source = source;
+    private DockerIgnore(List<DockerPattern> patterns) {
         this.patterns = patterns;
+        this.plainExceptions = patterns.stream().allMatch(p -> !p.negated() || p.isPlainPrefix());
     }
 
     /**
@@ -31,53 +32,47 @@ public final class DockerIgnore {
         var patterns = new ArrayList<DockerPattern>();
         var lines = (text.startsWith("\uFEFF") ? text.substring(1) : text).split("\n", -1);
         for (int i = 0; i < lines.length; i++) {
-            var line = lines[i].strip();
-            if (lines[i].startsWith("#") || line.isEmpty()) {
-                continue;
-            }
-            try {
-                patterns.add(pattern(line));
-            } catch (IllegalArgumentException e) {
-                throw new IgnoreSyntaxException(source, i + 1, String.valueOf(e.getMessage()));
+            var line = GoPath.trim(lines[i]);
+            if (!lines[i].startsWith("#") && !line.isEmpty()) {
+                var pattern = pattern(new Rule(source, i + 1, line));
+                if (pattern != null) {
+                    patterns.add(pattern);
+                }
             }
         }
-        return new DockerIgnore(source, patterns);
+        return new DockerIgnore(patterns);
     }
 
-    private static DockerPattern pattern(String line) {
-        boolean negated = line.startsWith("!");
-        var glob = negated ? line.substring(1).strip() : line;
+    /**
+     * The frontend reads a line, the matcher reads what came of it again: a {@code !} behind a
+     * slash counts, and {@code !a/../../b} is no exception any more.
+     */
+    private static @Nullable DockerPattern pattern(Rule rule) {
+        boolean marked = rule.pattern().startsWith("!");
+        var glob = marked ? GoPath.trim(rule.pattern().substring(1)) : rule.pattern();
+        glob = glob.isEmpty() ? glob : GoPath.clean(glob);
+        glob = glob.length() > 1 && glob.startsWith("/") ? glob.substring(1) : glob;
+        glob = GoPath.trim((marked ? "!" : "") + glob);
         if (glob.isEmpty()) {
-            throw new IllegalArgumentException("\"!\" without a pattern");
+            return null;
         }
-        glob = clean(glob);
-        if (glob.length() > 1 && glob.startsWith("/")) {
-            glob = glob.substring(1);
+        glob = GoPath.clean(glob);
+        boolean negated = glob.startsWith("!");
+        glob = negated ? glob.substring(1) : glob;
+        if (glob.isEmpty()) {
+            throw new IgnoreSyntaxException(rule, "\"!\" without a pattern");
         }
-        return new DockerPattern(line, glob, negated);
-    }
-
-    /** Without empty, {@code .} and {@code ..} steps, as Go's path cleaning does it. */
-    private static String clean(String glob) {
-        boolean rooted = glob.startsWith("/");
-        var steps = new ArrayDeque<String>();
-        for (var step : glob.split("/")) {
-            if (step.equals("..")
-                    && (rooted || !steps.isEmpty() && !steps.peekLast().equals(".."))) {
-                steps.pollLast();
-            } else if (!step.isEmpty() && !step.equals(".")) {
-                steps.add(step);
-            }
+        if (!GoPath.isWellFormed(glob)) {
+            throw new IgnoreSyntaxException(rule, "Docker does not take the pattern");
         }
-        var cleaned = (rooted ? "/" : "") + String.join("/", steps);
-        return cleaned.isEmpty() ? "." : cleaned;
+        return new DockerPattern(rule, glob, negated);
     }
 
     /** What is known about a folder: which patterns match it or a folder above it. */
-    record Matches(boolean[] matched, Decision decision, boolean named) {}
+    record Matches(boolean[] matched, Decision decision) {}
 
     Matches root() {
-        return new Matches(new boolean[patterns.size()], new Decision.Undecided(), false);
+        return new Matches(new boolean[patterns.size()], new Decision.Undecided());
     }
 
     /** Judges a path from what is known about the folder it is in. */
@@ -85,25 +80,59 @@ public final class DockerIgnore {
         var matched = new boolean[patterns.size()];
         Decision decision = new Decision.Undecided();
         boolean excluded = false;
-        boolean named = false;
         for (int i = 0; i < matched.length; i++) {
             var pattern = patterns.get(i);
-            boolean itself = !parent.matched[i] && pattern.matches(path);
-            matched[i] = parent.matched[i] || itself;
-            if (!matched[i]) {
-                continue;
-            }
-            named = itself ? pattern.negated() : named;
-            if (pattern.negated() == excluded || pattern.negated() && itself) {
+            boolean changes = pattern.negated() == excluded;
+            matched[i] = parent.matched[i] || changes && pattern.matches(path);
+            if (matched[i]) {
                 excluded = !pattern.negated();
-                var shown = source + ": " + pattern.line();
-                decision = excluded ? new Decision.Excluded(shown) : new Decision.Included(shown);
+                decision =
+                        excluded
+                                ? new Decision.Excluded(pattern.rule())
+                                : new Decision.Included(pattern.rule());
             }
         }
-        return new Matches(matched, decision, named);
+        return new Matches(matched, decision);
     }
 
-    boolean mayIncludeBelow(String folder) {
-        return patterns.stream().anyMatch(p -> p.negated() && p.mayMatchBelow(folder));
+    /** Whether BuildKit looks into an excluded folder for what an exception brings back. */
+    boolean looksInto(String folder) {
+        return patterns.stream().anyMatch(DockerPattern::negated)
+                && (!plainExceptions
+                        || patterns.stream().anyMatch(p -> p.negated() && p.reachesInto(folder)));
+    }
+
+    /** The {@code !} rule that names this very path, unless a later rule takes it back. */
+    @Nullable Rule askedBy(String path) {
+        for (var pattern : patterns.reversed()) {
+            if (names(pattern, path)) {
+                return pattern.negated() ? pattern.rule() : null;
+            }
+        }
+        return null;
+    }
+
+    /** One that would not compile is another question's error. */
+    private static boolean names(DockerPattern pattern, String path) {
+        try {
+            return pattern.matches(path);
+        } catch (IgnoreSyntaxException e) {
+            return false;
+        }
+    }
+
+    /** The last {@code !} rule for something in this folder. */
+    @Nullable Rule askedInto(String folder) {
+        for (var pattern : patterns.reversed()) {
+            if (pattern.negated() && pattern.reachesInto(folder)) {
+                return pattern.rule();
+            }
+        }
+        return null;
+    }
+
+    /** Whether a {@code !} rule has a folder of this name as one of its steps. */
+    boolean asksForSomethingIn(String name) {
+        return patterns.stream().anyMatch(p -> p.negated() && p.hasStep(name));
     }
 }

@@ -1,121 +1,126 @@
 package dev.millrace.archive.ignore;
 
 import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One pattern of a {@code .dockerignore}: always from the context's root, {@code **} any number of
- * folders.
+ * One pattern of a {@code .dockerignore}, as moby's patternmatcher reads it: always from the
+ * context's root, {@code **} any number of folders.
  */
 final class DockerPattern {
 
-    private final String line;
+    private enum Kind {
+        EXACT,
+        PREFIX,
+        SUFFIX,
+        REGEXP
+    }
+
+    private final Rule rule;
     private final String glob;
     private final boolean negated;
-    private final @Nullable String suffix;
-    private final Pattern regex;
+    private Kind kind = Kind.EXACT;
+    private final String regexp;
+    private @Nullable Pattern compiled;
 
     /**
-     * @throws IllegalArgumentException if the pattern is malformed, which Docker refuses too
+     * @param glob cleaned, without {@code !}
      */
-    DockerPattern(String line, String glob, boolean negated) {
-        this.line = line;
+    DockerPattern(Rule rule, String glob, boolean negated) {
+        this.rule = rule;
         this.glob = glob;
         this.negated = negated;
-        refuseMalformed(glob);
-        this.suffix =
-                glob.startsWith("**") && isLiteral(glob.substring(2)) ? glob.substring(2) : null;
-        try {
-            this.regex = Pattern.compile(regex(glob), Pattern.DOTALL);
-        } catch (PatternSyntaxException e) {
-            throw new IllegalArgumentException("malformed pattern \"" + line + "\"", e);
-        }
+        this.regexp = regexp();
+    }
+
+    Rule rule() {
+        return rule;
     }
 
     boolean negated() {
         return negated;
     }
 
-    String line() {
-        return line;
-    }
-
-    /** Whether it names this path itself. */
+    /**
+     * Whether it names this path itself.
+     *
+     * @throws IgnoreSyntaxException if it cannot be compiled, which Docker too sees no earlier
+     */
     boolean matches(String path) {
-        var end = suffix;
-        if (end != null && !end.isEmpty()) {
-            return path.endsWith(end) || end.startsWith("/") && path.equals(end.substring(1));
+        return switch (kind) {
+            case EXACT -> path.equals(glob);
+            case PREFIX -> path.startsWith(glob.substring(0, glob.length() - 2));
+            case SUFFIX -> {
+                var suffix = glob.substring(2);
+                yield path.endsWith(suffix)
+                        || suffix.startsWith("/") && path.equals(suffix.substring(1));
+            }
+            case REGEXP -> compiled().matcher(path).find();
+        };
+    }
+
+    private Pattern compiled() {
+        var known = compiled;
+        if (known == null) {
+            try {
+                known = GoRegexp.compile("^" + regexp + "$");
+            } catch (IllegalArgumentException e) {
+                throw new IgnoreSyntaxException(rule, "Docker does not take the pattern");
+            }
+            compiled = known;
         }
-        return regex.matcher(path).matches();
+        return known;
     }
 
-    /** Whether it could name something below this folder. */
-    boolean mayMatchBelow(String folder) {
-        var mine = glob.split("/", -1);
-        var its = folder.split("/", -1);
-        for (int i = 0; i < its.length; i++) {
-            if (i == mine.length) {
-                return false;
-            }
-            if (mine[i].contains("**")) {
-                return true;
-            }
-            if (!Pattern.compile(regex(mine[i]), Pattern.DOTALL).matcher(its[i]).matches()) {
-                return false;
-            }
-        }
-        return mine.length > its.length;
-    }
-
-    private static boolean isLiteral(String text) {
-        return text.chars().noneMatch(c -> "*?[]\\".indexOf(c) >= 0);
-    }
-
-    private static String regex(String glob) {
-        var regex = new StringBuilder();
-        boolean inGroup = false;
-        for (int i = 0; i < glob.length(); i++) {
-            char c = glob.charAt(i);
-            if (inGroup) {
-                inGroup = c != ']';
-                regex.append(c == '[' || c == '&' ? "\\" + c : String.valueOf(c));
-            } else if (glob.startsWith("**", i)) {
-                i += glob.startsWith("/", i + 2) ? 2 : 1;
-                regex.append(i + 1 == glob.length() ? ".*" : "(.*/)?");
-            } else if (c == '*') {
-                regex.append("[^/]*");
-            } else if (c == '?') {
-                regex.append("[^/]");
-            } else if (c == '[') {
-                inGroup = true;
-                regex.append(c);
-            } else if (c == '\\' && i + 1 < glob.length()) {
-                regex.append(Pattern.quote(String.valueOf(glob.charAt(++i))));
+    private String regexp() {
+        var out = new StringBuilder();
+        int i = glob.startsWith("\uFEFF") ? 1 : 0;
+        for (boolean first = true; i < glob.length(); first = false) {
+            char c = glob.charAt(i++);
+            if (c == '*' && glob.startsWith("*", i)) {
+                i += glob.startsWith("/", i + 1) ? 2 : 1;
+                stars(out, i == glob.length());
+                kind = first ? Kind.SUFFIX : kind;
+            } else if (c == '\\' && i < glob.length()) {
+                out.append(c).append(glob.charAt(i++));
+                kind = Kind.REGEXP;
+            } else if ("*?[]".indexOf(c) >= 0) {
+                out.append(c == '*' ? "[^/]*" : c == '?' ? "[^/]" : String.valueOf(c));
+                kind = Kind.REGEXP;
             } else {
-                regex.append(Pattern.quote(String.valueOf(c)));
+                out.append(".+()$".indexOf(c) >= 0 ? "\\" + c : String.valueOf(c));
             }
         }
-        return regex.toString();
+        return out.toString();
     }
 
-    private static void refuseMalformed(String glob) {
-        int i = 0;
-        while (i < glob.length()) {
-            char c = glob.charAt(i);
-            if (c == '\\' && i + 1 == glob.length()) {
-                throw new IllegalArgumentException(
-                        "pattern \"" + glob + "\" ends with a backslash");
-            }
-            if (c == '[') {
-                int close = glob.indexOf(']', glob.startsWith("^", i + 1) ? i + 3 : i + 2);
-                if (close < 0) {
-                    throw new IllegalArgumentException(
-                            "pattern \"" + glob + "\" has a \"[\" that is not closed");
-                }
-                i = close;
-            }
-            i += c == '\\' ? 2 : 1;
+    private void stars(StringBuilder out, boolean last) {
+        if (!last) {
+            out.append("(.*/)?");
+            kind = Kind.REGEXP;
+        } else if (kind == Kind.EXACT) {
+            kind = Kind.PREFIX;
+        } else {
+            out.append(".*");
+            kind = Kind.REGEXP;
         }
+    }
+
+    /** What it begins with for sure, for BuildKit's short cut; not exact, and not meant to be. */
+    private String withoutLastGlob() {
+        var base = glob.endsWith("/**") ? glob.substring(0, glob.length() - 3) : glob;
+        return base.endsWith("/*") ? base.substring(0, base.length() - 2) : base;
+    }
+
+    boolean isPlainPrefix() {
+        return withoutLastGlob().chars().noneMatch(c -> "*[]?^\\".indexOf(c) >= 0);
+    }
+
+    boolean reachesInto(String folder) {
+        return (withoutLastGlob() + "/").startsWith(folder + "/");
+    }
+
+    boolean hasStep(String name) {
+        return ("/" + glob).contains("/" + name + "/");
     }
 }

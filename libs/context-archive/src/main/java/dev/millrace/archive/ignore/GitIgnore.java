@@ -12,10 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class GitIgnore {
 
-    private record Rule(
-            String line, String glob, boolean negated, boolean foldersOnly, boolean anchored) {}
-
-    private final List<Rule> rules = new ArrayList<>();
+    private final List<GitPattern> patterns = new ArrayList<>();
     private final String below;
     private final String above;
     private final String source;
@@ -43,28 +40,23 @@ final class GitIgnore {
 
     private void parse(String text) {
         var body = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        for (var line : body.split("\n", -1)) {
-            var rule = rule(line.endsWith("\r") ? line.substring(0, line.length() - 1) : line);
-            if (rule != null) {
-                rules.addFirst(rule);
+        var lines = body.split("\n", -1);
+        for (int i = 0; i < lines.length; i++) {
+            var pattern = pattern(lines[i], i + 1);
+            if (pattern != null) {
+                patterns.addFirst(pattern);
             }
         }
     }
 
-    private static @Nullable Rule rule(String line) {
+    private @Nullable GitPattern pattern(String line, int number) {
         if (line.startsWith("#")) {
             return null;
         }
-        var glob = withoutTrailingBlanks(line);
-        boolean negated = glob.startsWith("!");
-        glob = negated ? glob.substring(1) : glob;
-        boolean foldersOnly = glob.endsWith("/");
-        glob = foldersOnly ? glob.substring(0, glob.length() - 1) : glob;
-        boolean anchored = glob.indexOf('/') >= 0;
-        glob = glob.startsWith("/") ? glob.substring(1) : glob;
-        return glob.isEmpty()
-                ? null
-                : new Rule(line.strip(), WildMatch.bytes(glob), negated, foldersOnly, anchored);
+        var written = line.endsWith("\r") ? line.substring(0, line.length() - 1) : line;
+        int nul = written.indexOf('\0');
+        written = withoutTrailingBlanks(nul < 0 ? written : written.substring(0, nul));
+        return GitPattern.of(new Rule(source, number, written));
     }
 
     private static String withoutTrailingBlanks(String line) {
@@ -84,17 +76,16 @@ final class GitIgnore {
 
     /** What this file says about the path itself; folders above it are the caller's business. */
     Decision decide(String path, boolean folder) {
-        if (!below.isEmpty() && !path.startsWith(below + "/")) {
+        if (patterns.isEmpty() || !below.isEmpty() && !path.startsWith(below + "/")) {
             return new Decision.Undecided();
         }
         var inside = below.isEmpty() ? path : path.substring(below.length() + 1);
         var whole = WildMatch.bytes(above.isEmpty() ? inside : above + "/" + inside);
-        var name = whole.substring(whole.lastIndexOf('/') + 1);
-        for (var rule : rules) {
-            if ((folder || !rule.foldersOnly)
-                    && WildMatch.matches(rule.glob, rule.anchored ? whole : name)) {
-                var shown = source + ": " + rule.line;
-                return rule.negated ? new Decision.Included(shown) : new Decision.Excluded(shown);
+        for (var pattern : patterns) {
+            if (pattern.matches(whole, folder)) {
+                return pattern.negated()
+                        ? new Decision.Included(pattern.rule())
+                        : new Decision.Excluded(pattern.rule());
             }
         }
         return new Decision.Undecided();

@@ -5,7 +5,7 @@ public final class IgnoreSyntaxException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    IgnoreSyntaxException(String source, int line, String detail) {
-        super(source + " line " + line + ": " + detail);
+    IgnoreSyntaxException(Rule rule, String detail) {
+        super(rule.text() + ": " + detail);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.ignore.Rule;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.file.Files;
@@ -42,6 +43,70 @@ class ContextFolderTest {
     }
 
     @Test
+    void emptyIgnoreFileOfTheDockerfileWinsToo() throws Exception {
+        write("deploy/Dockerfile", "FROM x");
+        write("deploy/Dockerfile.dockerignore", "");
+        write(".dockerignore", "a");
+        write("a", "");
+
+        assertThat(paths("deploy/Dockerfile")).contains("a");
+    }
+
+    @Test
+    void linkedDockerignoreCountsInsideTheFolderAndLinkedGitignoreNever() throws Exception {
+        write("rules", "a");
+        write("a", "");
+        Files.createSymbolicLink(folder.resolve(".gitignore"), Path.of("rules"));
+        assertThat(paths("Dockerfile")).containsExactly("a", "rules");
+
+        Files.createSymbolicLink(folder.resolve(".dockerignore"), Path.of("rules"));
+        assertThat(paths("Dockerfile")).containsExactly("rules");
+    }
+
+    @Test
+    void dependenciesComeBackOnlyWhereAnExceptionNamesThem() throws Exception {
+        write("node_modules/x/README.md", "");
+        write("node_modules/x/index.js", "");
+        write("src/README.md", "");
+
+        write(".dockerignore", "**/*.md\n!**/*.md");
+        assertThat(paths("Dockerfile")).containsExactly("src", "src/README.md");
+        write(".dockerignore", "!node_modules/x/index.js");
+        assertThat(paths("Dockerfile"))
+                .contains("node_modules/x/index.js")
+                .doesNotContain("node_modules/x/README.md");
+        write(".dockerignore", "!node_modules");
+        assertThat(paths("Dockerfile")).contains("node_modules/x/README.md");
+    }
+
+    @Test
+    void secretThatOnlyItsContentsTellIsWithheldAndAnIgnoredOneIsNotSpokenOf() throws Exception {
+        write("deploy-key", "-----BEGIN OPENSSH PRIVATE KEY-----\n");
+        write("ignored.pem", "");
+        write(".gitignore", "*.pem");
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries()).isEmpty();
+        assertThat(gathered.left())
+                .containsExactly(Gathered.LeftOut.secret("deploy-key", "private key", null));
+    }
+
+    @Test
+    void folderOfSecretsThatAnExceptionReachesIntoIsSaidWithTheRule() throws Exception {
+        write(".ssh/config", "");
+        write(".dockerignore", "*\n!.ssh/config");
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries()).isEmpty();
+        assertThat(gathered.left())
+                .containsExactly(
+                        Gathered.LeftOut.secret(
+                                ".ssh", "keys", new Rule(".dockerignore", 2, "!.ssh/config")));
+    }
+
+    @Test
     void secretsAreWithheldAndSaid() throws Exception {
         write(".env", "KEY=1");
         write("certs/server.key", "");
@@ -54,8 +119,12 @@ class ContextFolderTest {
                 .containsExactly("bot.py", "certs");
         assertThat(gathered.left())
                 .containsExactlyInAnyOrder(
-                        new Gathered.LeftOut(".env", Gathered.Why.SECRET),
-                        new Gathered.LeftOut("certs/server.key", Gathered.Why.SECRET));
+                        Gathered.LeftOut.secret(
+                                ".env", "environment file", new Rule(".dockerignore", 1, "!.env")),
+                        Gathered.LeftOut.secret(
+                                "certs/server.key",
+                                "private key",
+                                new Rule(".dockerignore", 2, "!**/*.key")));
     }
 
     @Test
@@ -72,8 +141,8 @@ class ContextFolderTest {
                 .hasSize(3);
         assertThat(gathered.left())
                 .containsExactlyInAnyOrder(
-                        new Gathered.LeftOut("a/out", Gathered.Why.LINK_LEAVES_FOLDER),
-                        new Gathered.LeftOut("etc", Gathered.Why.LINK_LEAVES_FOLDER));
+                        left("a/out", Gathered.Why.LINK_LEAVES_FOLDER),
+                        left("etc", Gathered.Why.LINK_LEAVES_FOLDER));
     }
 
     @Test
@@ -120,6 +189,10 @@ class ContextFolderTest {
         assertThatThrownBy(() -> paths("Dockerfile"))
                 .isInstanceOf(GatherException.class)
                 .hasMessageContaining("a\\b");
+    }
+
+    private static Gathered.LeftOut left(String path, Gathered.Why why) {
+        return Gathered.LeftOut.of(path, why);
     }
 
     private List<String> paths(String dockerfile) throws Exception {

@@ -71,7 +71,9 @@ class GoldenVectorsTest {
     private static boolean sent(String path, @Nullable String git, @Nullable String docker) {
         var parsed =
                 docker == null ? DockerIgnore.NONE : DockerIgnore.parse(".dockerignore", docker);
-        var rules = IgnoreRules.root(parsed, List.of(), git, Set.of("Dockerfile"));
+        var rules =
+                IgnoreRules.root(
+                        parsed, List.of(), git, new IgnoreRules.Named("Dockerfile", Set.of()));
         var steps = path.split("/");
         for (int i = 0; i < steps.length - 1; i++) {
             boolean entered =
