@@ -25,8 +25,7 @@ final class SendContext {
     }
 
     /** Answers the context's id. */
-    String send(Path folder, String dockerfile, String agent) {
-        var gathered = gather(folder, dockerfile);
+    String send(Gathered gathered, String agent) {
         var progress = cli.progress();
         left(gathered);
         progress.say(
@@ -35,7 +34,7 @@ final class SendContext {
                         + ", "
                         + Figures.bytes(gathered.bytes())
                         + " from "
-                        + Escapes.neutralise(folder.toString()));
+                        + Escapes.neutralise(gathered.root().toString()));
         long[] sent = {0};
         long start = System.nanoTime();
         var receipt =
