@@ -30,6 +30,8 @@ final class LockNotFrozen implements Check {
                 subject.plan().assignments(step).forEach(one -> set.add(one.name()));
                 subject.installs(step).stream()
                         .filter(install -> isFree(install, set))
+                        // LockMissing says it: without the file the stricter command fails
+                        .filter(install -> !LockMissing.isMissing(subject, install.installer()))
                         .findFirst()
                         .ifPresent(install ->
                                 report.at(

@@ -43,6 +43,9 @@ public record Step(Instruction instruction, List<Word> words, Word from, List<Mo
     private boolean isElsewhere(Word word) {
         var value = word.value().toLowerCase(Locale.ROOT);
         return value.startsWith("<<")
-                || is("ADD") && (value.contains("://") || value.startsWith("git@"));
+                || is("ADD")
+                        && (value.contains("://")
+                                || value.startsWith("git@")
+                                || value.startsWith("github.com/"));
     }
 }

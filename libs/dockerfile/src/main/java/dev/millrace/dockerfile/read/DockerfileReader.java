@@ -2,6 +2,7 @@ package dev.millrace.dockerfile.read;
 
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -71,10 +72,20 @@ public final class DockerfileReader {
 
     static Dockerfile read(String text) {
         var plain = text.startsWith("\ufeff") ? text.substring(1) : text;
-        var reader = new DockerfileReader(plain.lines().toList());
+        var reader = new DockerfileReader(lines(plain));
         reader.all();
         return new Dockerfile(
                 reader.directives.escape(), reader.instructions, reader.comments, reader.unread);
+    }
+
+    /** A carriage return alone ends no line. */
+    private static List<String> lines(String text) {
+        return text.isEmpty()
+                ? List.of()
+                : Arrays.stream(text.split("\n", -1))
+                        .map(line ->
+                                line.endsWith("\r") ? line.substring(0, line.length() - 1) : line)
+                        .toList();
     }
 
     private void all() {

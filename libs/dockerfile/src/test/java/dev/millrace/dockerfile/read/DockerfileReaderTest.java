@@ -105,5 +105,6 @@ class DockerfileReaderTest {
 
         assertThat(file.instructions()).extracting(Instruction::text).containsExactly("a", "a  b");
         assertThat(file.unread()).isEmpty();
+        assertThat(DockerfileReader.read("RUN printf 'a\rCOPY b c'\n").instructions()).hasSize(1);
     }
 }
