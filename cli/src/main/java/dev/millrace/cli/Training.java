@@ -26,6 +26,18 @@ public final class Training {
             "{\"type\":\"entry\",\"cursor\":\"1.1\",\"step\":1,\"stream\":\"STEP\",\"text\":\"RUN\",\"status\":\"DONE\",\"durationMs\":1}\n"
                     + "{\"type\":\"end\",\"state\":\"SUCCEEDED\"}\n";
 
+    private static final String DOCKERFILE =
+            """
+            # syntax=docker/dockerfile:1
+            FROM python:3.13-slim
+            WORKDIR /srv
+            ENV PYTHONUNBUFFERED=1
+            COPY app/bot.py *.txt ./
+            RUN --mount=type=cache,target=/root/.cache/pip pip install -r requirements.txt
+            EXPOSE 8080
+            CMD ["python", "bot.py"]
+            """;
+
     private Training() {}
 
     public static void main(String[] args) throws IOException {
@@ -53,6 +65,7 @@ public final class Training {
                         "status",
                         "logs",
                         "builds ls",
+                        "check",
                         "context ls",
                         "--help"
                     }) {
@@ -67,7 +80,7 @@ public final class Training {
     }
 
     private static void fill(Path folder, String url) throws IOException {
-        write(folder, "Dockerfile", "FROM scratch\n");
+        write(folder, "Dockerfile", DOCKERFILE);
         write(folder, "millrace.toml", "agent = \"t\"\nport = 8080\n");
         write(folder, ".gitignore", "*.log\n!kept.log\n/build/\n**/cache\n");
         write(folder, ".dockerignore", "*.log\n!kept.log\ndocs/**\n");

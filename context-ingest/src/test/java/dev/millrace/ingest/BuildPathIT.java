@@ -203,6 +203,29 @@ class BuildPathIT {
         assertThat(answer.status()).isEqualTo(400);
     }
 
+    @Test
+    void dockerfileThatSurelyFailsIsRefusedWithWhatWasFound() {
+        var context = DEV.context("bare", Tars.context("FROM a\nUSER 1\nCOPY no.py /\n"));
+
+        var answer = build(context, "{}");
+
+        assertThat(answer.code()).isEqualTo("dockerfile.refused");
+        assertThat(answer.status()).isEqualTo(400);
+        var findings = answer.json().path("findings");
+        assertThat(findings.findValuesAsText("code"))
+                .containsExactly("dockerfile.unpinned-base", "dockerfile.copy-missing");
+    }
+
+    @Test
+    void doubtfulDockerfileIsBuiltAndTheAnswerSaysWhatIsDoubtful() {
+        var context = DEV.context("bare", Tars.context("FROM a:1\nUSER 0\n"));
+
+        var answer = build(context, "{}");
+
+        assertThat(answer.json().at("/findings/0/code").asText()).isEqualTo("dockerfile.root-user");
+        cancel(answer.as(BuildView.class));
+    }
+
     private static Client.Answer build(ContextDigest context, String spec) {
         var body = JsonCodec.decode(spec, JsonNode.class);
         return DEV.post("/v1/agents/bare/builds", Map.of("context", context, "spec", body));

@@ -122,6 +122,12 @@ public final class ProjectFile {
         return asked;
     }
 
+    /** Where the agent listens, by the contract as it is written down or by default. */
+    public int port() {
+        var asked = contract();
+        return asked == null ? AgentContract.http().port() : AgentContract.of(asked).port();
+    }
+
     private AgentContract.@Nullable Kind kind() {
         var kind = text("contract");
         if (kind == null) {

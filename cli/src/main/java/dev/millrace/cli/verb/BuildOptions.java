@@ -46,25 +46,23 @@ final class BuildOptions {
     }
 
     /** The Dockerfile's path inside the folder. */
-    String dockerfile(Path here, Path folder, ProjectFile project) {
+    private String dockerfile(Path here, Path folder, ProjectFile project) {
         return context.dockerfile(here, folder, project);
     }
 
-    ObjectNode spec(String dockerfile, ProjectFile project) {
+    /** What the image is built from, by the options and by millrace.toml. */
+    BuildSpec spec(Path here, Path folder, ProjectFile project) {
+        return spec(dockerfile(here, folder, project), project);
+    }
+
+    private BuildSpec spec(String dockerfile, ProjectFile project) {
         var args = new LinkedHashMap<>(project.buildArgs());
         args.putAll(buildArgs);
         var asked = platform != null ? platform : project.text("platform");
         var stage = target != null ? target : project.text("target");
         try {
             var parsed = asked == null ? null : new Platform(asked);
-            var spec = new BuildSpec(parsed, dockerfile, stage, args, noCache);
-            var json = Json.object();
-            json.put("platform", spec.platform().value());
-            json.put("dockerfile", spec.dockerfile());
-            json.put("target", spec.target());
-            spec.buildArgs().forEach(json.putObject("buildArgs")::put);
-            json.put("noCache", spec.noCache());
-            return json;
+            return new BuildSpec(parsed, dockerfile, stage, args, noCache);
         } catch (MillraceException e) {
             throw new CliException(
                     Exit.REFUSED, e.code().id(), String.valueOf(e.getMessage()), e.code().advice());
@@ -72,5 +70,15 @@ final class BuildOptions {
             throw CliException.usage(
                     String.valueOf(e.getMessage()), "See `millrace deploy --help`.");
         }
+    }
+
+    static ObjectNode json(BuildSpec spec) {
+        var json = Json.object();
+        json.put("platform", spec.platform().value());
+        json.put("dockerfile", spec.dockerfile());
+        json.put("target", spec.target());
+        spec.buildArgs().forEach(json.putObject("buildArgs")::put);
+        json.put("noCache", spec.noCache());
+        return json;
     }
 }

@@ -26,10 +26,13 @@ final class BuildVerb implements Callable<Integer> {
         var folder = build.folder(cli.folder());
         var project = ProjectFile.in(folder);
         var agent = where.agent(folder, project);
-        var dockerfile = build.dockerfile(cli.folder(), folder, project);
+        var spec = build.spec(cli.folder(), folder, project);
         var request = Json.object().put("environment", where.environment(project));
-        request.set("spec", build.spec(dockerfile, project));
-        request.put("context", new SendContext(cli).send(build.context, dockerfile, agent));
+        request.set("spec", BuildOptions.json(spec));
+        var sending = new SendContext(cli);
+        var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
+        new CheckBefore(cli).check(gathered, spec, project.port());
+        request.put("context", sending.send(gathered, project.largeContextBytes(), agent));
         return new FollowBuild(cli, where.environment(project), start)
                 .post("/v1/agents/" + agent + "/builds", request, build.detach);
     }

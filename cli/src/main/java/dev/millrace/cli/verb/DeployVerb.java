@@ -41,9 +41,9 @@ final class DeployVerb implements Callable<Integer> {
         var folder = build.folder(cli.folder());
         var project = ProjectFile.in(folder);
         var agent = where.agent(folder, project);
-        var dockerfile = build.dockerfile(cli.folder(), folder, project);
+        var spec = build.spec(cli.folder(), folder, project);
         var request = Json.object().put("environment", where.environment(project));
-        request.set("spec", build.spec(dockerfile, project));
+        request.set("spec", BuildOptions.json(spec));
         var contract = project.contract();
         if (contract != null) {
             request.set("contract", contract(contract));
@@ -52,7 +52,10 @@ final class DeployVerb implements Callable<Integer> {
         if (variables != null) {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
-        request.put("context", new SendContext(cli).send(build.context, dockerfile, agent));
+        var sending = new SendContext(cli);
+        var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
+        new CheckBefore(cli).check(gathered, spec, project.port());
+        request.put("context", sending.send(gathered, project.largeContextBytes(), agent));
         return new FollowDeploy(cli)
                 .post("/v1/agents/" + agent + "/deploys", request, build.detach, start);
     }

@@ -8,7 +8,6 @@ import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
-import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
 import java.io.FilterOutputStream;
@@ -33,9 +32,7 @@ final class SendContext {
     }
 
     /** Answers the context's id. */
-    String send(FolderOptions options, String dockerfile, String agent) {
-        var folder = options.folder(cli.folder());
-        var gathered = gather(folder, dockerfile, options.secrets());
+    String send(Gathered gathered, long largeBytes, String agent) {
         var progress = cli.progress();
         left(gathered);
         if (!gathered.lifted().isEmpty()) {
@@ -49,8 +46,8 @@ final class SendContext {
                         + ", "
                         + Figures.bytes(gathered.bytes())
                         + " from "
-                        + Escapes.neutralise(folder.toString()));
-        warnIfLarge(gathered, ProjectFile.in(folder).largeContextBytes());
+                        + Escapes.neutralise(gathered.root().toString()));
+        warnIfLarge(gathered, largeBytes);
         return upload(gathered, agent);
     }
 

@@ -49,6 +49,7 @@ public final class Verbs {
         verbs.put("releases", ReleasesVerb::new);
         verbs.put("agents", AgentsVerb::new);
         verbs.put("config", ConfigVerb::new);
+        verbs.put("check", CheckVerb::new);
         verbs.put("context", ContextVerb::new);
         verbs.put("login", LoginVerb::new);
         verbs.put("version", VersionVerb::new);

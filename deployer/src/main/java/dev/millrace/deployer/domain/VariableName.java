@@ -1,32 +1,21 @@
 package dev.millrace.deployer.domain;
 
+import dev.millrace.contracts.deploy.PlatformVariables;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
-import java.util.Set;
 import java.util.regex.Pattern;
 
 /** Name of an environment variable that a tenant may set. */
 public record VariableName(String value) implements Comparable<VariableName> {
 
     private static final Pattern VALID = Pattern.compile("[A-Za-z_][A-Za-z0-9_]{0,69}");
-    private static final Set<String> RESERVED =
-            Set.of(
-                    "PORT",
-                    "PATH",
-                    "HOME",
-                    "HOSTNAME",
-                    "USER",
-                    "PWD",
-                    "SHLVL",
-                    "LD_PRELOAD",
-                    "LD_LIBRARY_PATH");
 
     public VariableName {
         if (!VALID.matcher(value).matches()) {
             throw new MillraceException(
                     ErrorCode.CONFIG_BAD_NAME, "\"" + shown(value) + "\" is no variable name");
         }
-        if (RESERVED.contains(value) || value.startsWith("MILLRACE_")) {
+        if (PlatformVariables.isReserved(value)) {
             throw new MillraceException(
                     ErrorCode.CONFIG_RESERVED_NAME, value + " is set by the platform");
         }

@@ -2,6 +2,7 @@ package dev.millrace.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import dev.millrace.contracts.error.DockerfileRefusedException;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.error.Problem;
@@ -45,10 +46,11 @@ public final class Problems {
 
     /** The problem as a response, with {@code Retry-After} where waiting helps. */
     public static Response of(ErrorCode code, String detail) {
-        var response =
-                Response.status(code.status())
-                        .type(Problem.MEDIA_TYPE)
-                        .entity(Problem.of(code, detail, Traced.id()));
+        return of(code, Problem.of(code, detail, Traced.id()));
+    }
+
+    private static Response of(ErrorCode code, Problem problem) {
+        var response = Response.status(code.status()).type(Problem.MEDIA_TYPE).entity(problem);
         if (code.status() == TOO_MANY || code.status() == UNAVAILABLE) {
             response.header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
         }
@@ -62,7 +64,12 @@ public final class Problems {
         if (refusal.code().status() >= SERVER_ERRORS) {
             LOG.warnf(refusal.getCause(), "%s code=%s", refusal.getMessage(), refusal.code().id());
         }
-        return of(refusal.code(), text(refusal.getMessage()));
+        var problem = Problem.of(refusal.code(), text(refusal.getMessage()), Traced.id());
+        return of(
+                refusal.code(),
+                refusal instanceof DockerfileRefusedException dockerfile
+                        ? problem.with(dockerfile.findings())
+                        : problem);
     }
 
     private static Response framework(WebApplicationException web) {

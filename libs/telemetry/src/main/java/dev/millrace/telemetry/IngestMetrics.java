@@ -34,6 +34,14 @@ public final class IngestMetrics {
     public static final Metric BUILDS_ACCEPTED =
             Metric.counter("millrace.builds.accepted", "builds", "Builds that were accepted.");
 
+    public static final Metric DOCKERFILE_FINDINGS =
+            Metric.counter(
+                    "millrace.dockerfile.findings",
+                    "findings",
+                    "What the checks found in Dockerfiles of builds that were asked for.",
+                    "code",
+                    "severity");
+
     public static final Metric BUILDS_ENDED =
             Metric.counter(
                     "millrace.builds.ended", "builds", "Builds that ended, by how.", "state");
@@ -85,6 +93,7 @@ public final class IngestMetrics {
                     CONTEXTS_CONTENT,
                     UPLOAD_MEMORY,
                     BUILDS_ACCEPTED,
+                    DOCKERFILE_FINDINGS,
                     BUILDS_ENDED,
                     ATTEMPTS_ENDED,
                     QUEUE_BUILDS,

@@ -1,11 +1,13 @@
 package dev.millrace.ingest.intake.app;
 
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** The bytes of contexts, write-once. */
 public interface ContextStore {
@@ -17,8 +19,11 @@ public interface ContextStore {
     String store(AgentRef agent, ContextDigest context, CanonicalContext content)
             throws IOException;
 
-    /** Whether a stored context has a file at the path, or a link that may lead to one. */
-    boolean holds(AgentRef agent, ContextDigest context, String path);
+    /** A file of a stored context, up to so many bytes. */
+    StoredFile read(AgentRef agent, ContextDigest context, String path, int most);
+
+    /** Hands over all entries of a stored context, and keeps none. */
+    void each(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker);
 
     /** A URL that reads the tar for so long. */
     URI link(AgentRef agent, ContextDigest context, Duration validity);

@@ -4,6 +4,8 @@ import dev.millrace.contracts.CrashPoint;
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.api.BuildRequest;
 import dev.millrace.contracts.build.BuildSpec;
+import dev.millrace.contracts.build.DockerfileFinding;
+import dev.millrace.contracts.error.DockerfileRefusedException;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
@@ -17,6 +19,7 @@ import dev.millrace.ingest.ledger.domain.BuildOrder;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Takes a build on: when it answers, the build is durable and will reach a terminal state. */
@@ -37,14 +40,22 @@ public final class AcceptBuild {
         this.ids = ids;
     }
 
+    /**
+     * A build that was taken on.
+     *
+     * @param findings what is doubtful in its Dockerfile
+     */
+    public record Accepted(Build build, List<DockerfileFinding> findings) {}
+
     /** The same key with the same request returns the same build, as it stands now. */
-    public Build accept(
+    public Accepted accept(
             AgentRef agent,
             BuildRequest request,
             RequestKey.Scope scope,
             @Nullable String idempotencyKey,
             @Nullable String trace) {
-        var build = fresh(agent, request, trace);
+        var fresh = fresh(agent, request, trace);
+        var build = fresh.build();
         var key =
                 idempotencyKey == null
                         ? null
@@ -53,9 +64,9 @@ public final class AcceptBuild {
         return switch (builds.accept(build, key)) {
             case Acceptance.Added(var added) -> {
                 CrashPoint.LEDGER_BUILD_ACCEPTED.reached();
-                yield added;
+                yield new Accepted(added, fresh.findings());
             }
-            case Acceptance.Repeated(var known) -> known;
+            case Acceptance.Repeated(var known) -> new Accepted(known, fresh.findings());
             case Acceptance.OtherRequest _ ->
                     throw new MillraceException(
                             ErrorCode.IDEMPOTENCY_MISMATCH,
@@ -63,17 +74,22 @@ public final class AcceptBuild {
         };
     }
 
-    private void requireDockerfile(AgentRef agent, ContextDigest context, String dockerfile) {
-        // BuildKit's frontend takes the lower-case name for the usual one
-        var usual = dockerfile.equals("Dockerfile");
-        if (!contexts.holds(agent, context, dockerfile)
-                && !(usual && contexts.holds(agent, context, "dockerfile"))) {
-            throw new MillraceException(
-                    ErrorCode.CONTEXT_NO_DOCKERFILE, "the context has no file " + dockerfile);
+    /** What is doubtful in the build's Dockerfile; it is refused if it surely fails. */
+    private List<DockerfileFinding> warnings(
+            AgentRef agent, ContextDigest context, BuildSpec spec) {
+        var findings =
+                contexts.check(agent, context, spec)
+                        .orElseThrow(() ->
+                                new MillraceException(
+                                        ErrorCode.CONTEXT_NO_DOCKERFILE,
+                                        "the context has no file " + spec.dockerfile()));
+        if (findings.stream().anyMatch(DockerfileFinding::refuses)) {
+            throw new DockerfileRefusedException(spec.dockerfile(), findings);
         }
+        return findings;
     }
 
-    private Build fresh(AgentRef agent, BuildRequest request, @Nullable String trace) {
+    private Accepted fresh(AgentRef agent, BuildRequest request, @Nullable String trace) {
         var context =
                 contexts.find(agent, request.context())
                         .orElseThrow(() ->
@@ -90,11 +106,10 @@ public final class AcceptBuild {
                     ErrorCode.QUEUE_FULL, quotas.queuedBuilds() + " builds are waiting already");
         }
         var spec = request.spec() == null ? BuildSpec.defaults() : request.spec();
-        requireDockerfile(agent, request.context(), spec.dockerfile());
+        var findings = warnings(agent, request.context(), spec);
         var ref =
                 new BuildRef(agent.tenant(), agent.agent(), BuildId.of(agent.tenant(), ids.next()));
-        return Build.accepted(
-                ref,
+        var order =
                 new BuildOrder(
                         request.context(),
                         context.mtime(),
@@ -103,6 +118,7 @@ public final class AcceptBuild {
                         request.deploy(),
                         Duration.ofMinutes(quotas.buildMinutes()),
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        trace));
+                        trace);
+        return new Accepted(Build.accepted(ref, order), findings);
     }
 }

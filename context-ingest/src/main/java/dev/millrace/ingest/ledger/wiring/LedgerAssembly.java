@@ -10,6 +10,7 @@ import dev.millrace.ingest.ledger.adapter.postgres.JdbiBuilds;
 import dev.millrace.ingest.ledger.adapter.registry.HttpImageRegistry;
 import dev.millrace.ingest.ledger.adapter.rest.LedgerDesk;
 import dev.millrace.ingest.ledger.adapter.telemetry.MeteredBuilds;
+import dev.millrace.ingest.ledger.adapter.telemetry.MeteredContexts;
 import dev.millrace.ingest.ledger.app.AcceptBuild;
 import dev.millrace.ingest.ledger.app.BelledBuilds;
 import dev.millrace.ingest.ledger.app.BuildBell;
@@ -41,8 +42,8 @@ class LedgerAssembly {
 
     @Produces
     @Singleton
-    StoredContexts contexts(ContextRecords records, ContextStore store) {
-        return new IntakeContexts(records, store);
+    StoredContexts contexts(ContextRecords records, ContextStore store, Meters meters) {
+        return new MeteredContexts(new IntakeContexts(records, store), meters);
     }
 
     @Produces

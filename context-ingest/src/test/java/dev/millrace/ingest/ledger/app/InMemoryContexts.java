@@ -1,10 +1,13 @@
 package dev.millrace.ingest.ledger.app;
 
+import dev.millrace.contracts.build.BuildSpec;
+import dev.millrace.contracts.build.DockerfileFinding;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -12,6 +15,13 @@ import java.util.Optional;
 public final class InMemoryContexts implements StoredContexts {
 
     private final Map<String, StoredContext> contexts = new HashMap<>();
+
+    private List<DockerfileFinding> findings = List.of();
+
+    /** What the checks say from now on. */
+    public void find(DockerfileFinding... found) {
+        findings = List.of(found);
+    }
 
     /** Adds one. */
     public InMemoryContexts with(AgentRef agent, ContextDigest context) {
@@ -27,8 +37,9 @@ public final class InMemoryContexts implements StoredContexts {
     }
 
     @Override
-    public boolean holds(AgentRef agent, ContextDigest context, String path) {
-        return path.equals("Dockerfile");
+    public Optional<List<DockerfileFinding>> check(
+            AgentRef agent, ContextDigest context, BuildSpec spec) {
+        return spec.dockerfile().equals("Dockerfile") ? Optional.of(findings) : Optional.empty();
     }
 
     @Override

@@ -38,14 +38,16 @@ public final class CanonicalTar extends InputStream {
 
     /** How long the tar of a manifest is. */
     public static long size(Manifest manifest) {
-        long size = TarHeaders.END_SIZE;
-        for (var entry : manifest.entries()) {
-            size += header(entry).length;
-            if (entry instanceof ManifestEntry.File file) {
-                size += file.size() + TarHeaders.padding(file.size());
-            }
-        }
-        return size;
+        return TarHeaders.END_SIZE
+                + manifest.entries().stream().mapToLong(CanonicalTar::size).sum();
+    }
+
+    /** How much of it is one entry's: header, content and padding. */
+    static long size(ManifestEntry entry) {
+        long header = header(entry).length;
+        return entry instanceof ManifestEntry.File file
+                ? header + file.size() + TarHeaders.padding(file.size())
+                : header;
     }
 
     /** {@code sha256:} and hex, of all that was read; only once everything was. */
@@ -119,7 +121,7 @@ public final class CanonicalTar extends InputStream {
         current.close();
     }
 
-    private static byte[] header(ManifestEntry entry) {
+    static byte[] header(ManifestEntry entry) {
         return switch (entry) {
             case ManifestEntry.Folder f -> TarHeaders.folder(f.path(), 0);
             case ManifestEntry.File f -> TarHeaders.file(f.path(), f.executable(), f.size(), 0);

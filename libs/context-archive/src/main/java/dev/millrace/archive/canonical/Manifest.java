@@ -7,11 +7,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * All entries of a context, sorted by the bytes of their paths, each once.
@@ -52,44 +53,23 @@ public record Manifest(List<ManifestEntry> entries) {
 
     /** Reads what {@link #write} wrote. */
     public static Manifest read(InputStream in) throws IOException {
-        return ManifestFormat.read(in, _ -> true);
+        List<ManifestEntry> entries = new ArrayList<>();
+        ManifestFormat.each(in, entries::add);
+        return new Manifest(entries);
     }
 
     /**
-     * Reads what {@link #write} wrote and keeps a path with the folders above it: a manifest may be
-     * larger than the memory one question is worth.
+     * Hands over what {@link #write} wrote, one entry after the other, and keeps none: a manifest
+     * may be larger than the memory one question is worth.
      */
-    public static Manifest readTheWayTo(String path, InputStream in) throws IOException {
-        var plain = String.join("/", steps(path));
-        return ManifestFormat.read(in, p -> plain.equals(p) || plain.startsWith(p + '/'));
-    }
-
-    private static List<String> steps(String path) {
-        return Arrays.stream(path.split("/", -1))
-                .filter(step -> !step.isEmpty() && !step.equals("."))
-                .toList();
+    public static void each(InputStream in, Consumer<ManifestEntry> taker) throws IOException {
+        ManifestFormat.each(in, taker);
     }
 
     /** The entry at a path. */
     public Optional<ManifestEntry> find(String path) {
         int at = Collections.binarySearch(entries, new ManifestEntry.Folder(path), ORDER);
         return at < 0 ? Optional.empty() : Optional.of(entries.get(at));
-    }
-
-    /**
-     * Whether reading the path may find a file: there is one, or a link on the way whose end only
-     * whoever unpacks the context can know.
-     */
-    public boolean mayHoldFile(String path) {
-        var steps = new StringBuilder();
-        for (var step : steps(path)) {
-            steps.append(steps.isEmpty() ? "" : "/").append(step);
-            if (find(steps.toString()).orElse(null) instanceof ManifestEntry.Symlink) {
-                return true;
-            }
-        }
-        return !steps.isEmpty()
-                && find(steps.toString()).orElse(null) instanceof ManifestEntry.File;
     }
 
     /** How many files there are; folders and links do not count. */

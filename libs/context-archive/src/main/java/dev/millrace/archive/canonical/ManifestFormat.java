@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.function.Predicate;
+import java.util.function.Consumer;
 
 /**
  * The one written form of a manifest.
@@ -68,23 +66,18 @@ final class ManifestFormat {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** Reads all of it and keeps the entries whose paths are wanted. */
-    static Manifest read(InputStream from, Predicate<String> wanted) throws IOException {
+    /** Hands over one entry after the other, and keeps none. */
+    static void each(InputStream from, Consumer<ManifestEntry> taker) throws IOException {
         var in = new BufferedInputStream(from, 32 * 1024);
         var magic = new String(in.readNBytes(MAGIC.length()), StandardCharsets.UTF_8);
         if (!magic.equals(MAGIC)) {
             throw new IOException("not a manifest of version 1");
         }
-        List<ManifestEntry> entries = new ArrayList<>();
         int type;
         while ((type = in.read()) >= 0) {
             expect(in, ' ');
-            var entry = entry(in, (char) type);
-            if (wanted.test(entry.path())) {
-                entries.add(entry);
-            }
+            taker.accept(entry(in, (char) type));
         }
-        return new Manifest(entries);
     }
 
     private static ManifestEntry entry(InputStream in, char type) throws IOException {

@@ -59,6 +59,10 @@ public enum ErrorCode {
             "context.no-dockerfile",
             400,
             "Put a Dockerfile into the folder, or name it with --file."),
+    DOCKERFILE_REFUSED(
+            "dockerfile.refused",
+            400,
+            "Mend the line, or write `# millrace:ignore=CODE` above it if you know better; `millrace check` shows all findings."),
     BUILD_UNKNOWN("build.unknown", 404, "See your builds with `millrace builds ls`."),
     BUILD_STEP_FAILED(
             "build.step-failed", 422, "Look at the failing step and the lines it printed."),

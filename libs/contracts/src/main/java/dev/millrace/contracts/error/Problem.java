@@ -2,6 +2,8 @@ package dev.millrace.contracts.error;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.contracts.build.DockerfileFinding;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail what was wrong this time
  * @param advice what to do
  * @param traceId of the request, where there is one
+ * @param findings what the checks say, where a Dockerfile was refused
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -24,7 +27,8 @@ public record Problem(
         String code,
         String detail,
         String advice,
-        @Nullable String traceId) {
+        @Nullable String traceId,
+        @Nullable List<DockerfileFinding> findings) {
 
     public static final String MEDIA_TYPE = "application/problem+json";
 
@@ -36,6 +40,12 @@ public record Problem(
                 code.id(),
                 detail,
                 code.advice(),
-                traceId);
+                traceId,
+                null);
+    }
+
+    /** The same, with the findings that led to it. */
+    public Problem with(List<DockerfileFinding> why) {
+        return new Problem(type, title, status, code, detail, advice, traceId, List.copyOf(why));
     }
 }

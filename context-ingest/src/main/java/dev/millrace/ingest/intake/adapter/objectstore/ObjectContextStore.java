@@ -1,12 +1,15 @@
 package dev.millrace.ingest.intake.adapter.objectstore;
 
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.FileSearch;
 import dev.millrace.archive.canonical.Manifest;
+import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
+import dev.millrace.ingest.intake.app.StoredFile;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.ObjectStoreException;
@@ -15,6 +18,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Contexts under {@code t/TENANT/a/AGENT/contexts/}, the manifest beside the tar. */
@@ -37,7 +41,7 @@ public final class ObjectContextStore implements ContextStore {
         }
     }
 
-    private static MillraceException away(ObjectStoreException cause) {
+    private static MillraceException away(Exception cause) {
         return new MillraceException(
                 ErrorCode.DEPENDENCY_DOWN, "the object store does not answer", cause);
     }
@@ -57,10 +61,48 @@ public final class ObjectContextStore implements ContextStore {
     }
 
     @Override
-    public boolean holds(AgentRef agent, ContextDigest context, String path) {
-        try (var manifest = manifest(agent, context)) {
+    public StoredFile read(AgentRef agent, ContextDigest context, String path, int most) {
+        var search = new FileSearch(path);
+        if (!walk(agent, context, search)) {
             // written after the tar: where it is missing, the worker finds out
-            return manifest == null || Manifest.readTheWayTo(path, manifest).mayHoldFile(path);
+            return new StoredFile.Unknown();
+        }
+        return switch (search.found()) {
+            case FileSearch.Found.Nothing _ -> new StoredFile.Missing();
+            case FileSearch.Found.BehindLink _ -> new StoredFile.Unknown();
+            case FileSearch.Found.Content place -> {
+                var length = Math.min(place.size(), most);
+                yield new StoredFile.Content(part(agent, context, place.offset(), (int) length));
+            }
+        };
+    }
+
+    private byte[] part(AgentRef agent, ContextDigest context, long offset, int length) {
+        if (length == 0) {
+            return new byte[0];
+        }
+        try (var in =
+                objects.getRange(key(agent, context, ".tar"), offset, length)
+                        .orElseGet(InputStream::nullInputStream)) {
+            return in.readNBytes(length);
+        } catch (IOException | ObjectStoreException e) {
+            throw away(e);
+        }
+    }
+
+    @Override
+    public void each(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker) {
+        walk(agent, context, taker);
+    }
+
+    /** False if there is no manifest. */
+    private boolean walk(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker) {
+        try (var manifest = manifest(agent, context)) {
+            if (manifest == null) {
+                return false;
+            }
+            Manifest.each(manifest, taker);
+            return true;
         } catch (IOException e) {
             throw new ObjectStoreException("the manifest of " + context + " cannot be read", e);
         }

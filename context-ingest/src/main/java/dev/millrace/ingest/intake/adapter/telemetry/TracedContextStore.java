@@ -1,14 +1,17 @@
 package dev.millrace.ingest.intake.adapter.telemetry;
 
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
+import dev.millrace.ingest.intake.app.StoredFile;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Shows the storing of a context as a span. */
 public record TracedContextStore(ContextStore delegate, Tracer tracer) implements ContextStore {
@@ -31,8 +34,13 @@ public record TracedContextStore(ContextStore delegate, Tracer tracer) implement
     }
 
     @Override
-    public boolean holds(AgentRef agent, ContextDigest context, String path) {
-        return delegate.holds(agent, context, path);
+    public StoredFile read(AgentRef agent, ContextDigest context, String path, int most) {
+        return delegate.read(agent, context, path, most);
+    }
+
+    @Override
+    public void each(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker) {
+        delegate.each(agent, context, taker);
     }
 
     @Override

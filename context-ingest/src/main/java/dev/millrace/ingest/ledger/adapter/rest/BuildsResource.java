@@ -46,7 +46,7 @@ public class BuildsResource {
             @PathParam("agent") AgentName agent,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             BuildRequest request) {
-        var build =
+        var accepted =
                 ledger.accept()
                         .accept(
                                 new AgentRef(caller.tenant(), agent),
@@ -54,7 +54,7 @@ public class BuildsResource {
                                 RequestKey.Scope.API,
                                 key,
                                 CurrentTrace.parent());
-        return Response.accepted(BuildViews.of(build)).build();
+        return Response.accepted(AcceptedBuild.of(accepted)).build();
     }
 
     @GET

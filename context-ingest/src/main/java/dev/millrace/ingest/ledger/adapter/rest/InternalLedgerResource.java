@@ -51,7 +51,7 @@ public class InternalLedgerResource {
             @PathParam("agent") AgentName agent,
             @HeaderParam("Idempotency-Key") @Nullable String key,
             BuildRequest request) {
-        var build =
+        var accepted =
                 ledger.accept()
                         .accept(
                                 new AgentRef(tenant, agent),
@@ -59,7 +59,7 @@ public class InternalLedgerResource {
                                 RequestKey.Scope.INTERNAL,
                                 key,
                                 CurrentTrace.parent());
-        return Response.accepted(BuildViews.of(build)).build();
+        return Response.accepted(AcceptedBuild.of(accepted)).build();
     }
 
     @POST

@@ -1,0 +1,124 @@
+package dev.millrace.cli.verb;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.cli.Cli;
+import dev.millrace.cli.CliException;
+import dev.millrace.cli.Exit;
+import dev.millrace.cli.Json;
+import dev.millrace.cli.settings.ProjectFile;
+import dev.millrace.cli.show.Escapes;
+import dev.millrace.cli.show.Sarif;
+import dev.millrace.contracts.build.DockerfileFinding;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+@Command(
+        name = "check",
+        description = "What surely fails or is doubtful in a Dockerfile. Nothing is sent.")
+final class CheckVerb implements Callable<Integer> {
+
+    private final Cli cli;
+
+    @Mixin BuildOptions build;
+
+    @Option(names = "--strict", description = "End with 1 where there are warnings, too.")
+    boolean strict;
+
+    @Option(
+            names = "--sarif",
+            paramLabel = "FILE",
+            description = "Write the findings there as SARIF 2.1.0.")
+    @Nullable Path sarif;
+
+    CheckVerb(Cli cli) {
+        this.cli = cli;
+    }
+
+    @Override
+    public Integer call() {
+        var folder = build.folder(cli.folder());
+        var project = ProjectFile.in(folder);
+        var spec = build.spec(cli.folder(), folder, project);
+        var gathered =
+                new SendContext(cli).gather(folder, spec.dockerfile(), build.context.secrets());
+        var check = FolderCheck.of(gathered, spec, project.port());
+        if (sarif != null) {
+            write(check, folder, cli.folder().resolve(sarif));
+        }
+        boolean failed = !check.errors().isEmpty() || strict && !check.findings().isEmpty();
+        if (!cli.json()) {
+            check.findings().forEach(finding -> say(check, finding));
+            cli.lines().say(sum(check));
+        }
+        cli.lines().result(result(check, failed));
+        return (failed ? Exit.FAILED : Exit.DONE).code();
+    }
+
+    private void say(FolderCheck check, DockerfileFinding finding) {
+        var severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        cli.lines()
+                .say(
+                        Escapes.neutralise(
+                                "%s:%d  %-5s  %s%s"
+                                        .formatted(
+                                                check.dockerfile(),
+                                                finding.line(),
+                                                severity,
+                                                finding.what(),
+                                                FolderCheck.code(finding))));
+        cli.lines().say("    " + finding.why());
+        cli.lines().say("    " + Escapes.neutralise(finding.fix()));
+    }
+
+    private static String sum(FolderCheck check) {
+        return check.findings().isEmpty()
+                ? "nothing found"
+                : count(check.errors().size(), "error")
+                        + ", "
+                        + count(check.warnings().size(), "warning");
+    }
+
+    private static String count(int number, String word) {
+        return number + " " + word + (number == 1 ? "" : "s");
+    }
+
+    private static ObjectNode result(FolderCheck check, boolean failed) {
+        var result =
+                Json.object()
+                        .put("type", "result")
+                        .put("status", failed ? "FAILED" : "SUCCEEDED")
+                        .put("dockerfile", check.dockerfile());
+        var findings = result.putArray("findings");
+        for (var finding : check.findings()) {
+            findings.addObject()
+                    .put("code", finding.code())
+                    .put("severity", finding.severity().name())
+                    .put("line", finding.line())
+                    .put("what", finding.what())
+                    .put("why", finding.why())
+                    .put("fix", finding.fix());
+        }
+        return result.put("errors", check.errors().size()).put("warnings", check.warnings().size());
+    }
+
+    private void write(FolderCheck check, Path folder, Path file) {
+        var dockerfile = folder.resolve(check.dockerfile());
+        // code hosts want paths from where the program was started, the repository's top
+        var path =
+                dockerfile.startsWith(cli.folder())
+                        ? cli.folder().relativize(dockerfile)
+                        : Path.of(check.dockerfile());
+        try {
+            Files.writeString(file, Json.write(Sarif.of(path, check.findings())) + "\n");
+        } catch (IOException e) {
+            throw CliException.usage(file + " cannot be written: " + e, "Name another file.");
+        }
+    }
+}

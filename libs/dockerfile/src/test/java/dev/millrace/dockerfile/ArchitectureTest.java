@@ -1,0 +1,10 @@
+package dev.millrace.dockerfile;
+
+import dev.millrace.architecture.ArchitectureContract;
+
+class ArchitectureTest extends ArchitectureContract {
+
+    ArchitectureTest() {
+        super("dev.millrace.dockerfile");
+    }
+}

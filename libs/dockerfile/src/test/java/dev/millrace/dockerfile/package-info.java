@@ -1,0 +1,5 @@
+/** The rules by example. */
+@NullMarked
+package dev.millrace.dockerfile;
+
+import org.jspecify.annotations.NullMarked;
