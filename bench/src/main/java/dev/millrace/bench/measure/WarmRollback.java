@@ -1,5 +1,6 @@
 package dev.millrace.bench.measure;
 
+import dev.millrace.bench.bed.Api;
 import dev.millrace.bench.bed.Bed;
 import dev.millrace.bench.bed.Plan;
 import dev.millrace.bench.figures.Chapter;
