@@ -61,9 +61,10 @@ public final class FirstInstruction implements Measurement {
                 runs nothing; its first instruction is the moment the fence has opened. After 400 builds to warm up,
                 builds are posted through the edge at a fixed rate that does not wait for answers; blocks of builds
                 alternate with blocks of as many controls. Everything is on this machine, the generator too. One build costs
-                some 90 ms of processor time over all processes (context-ingest 30, Kafka 15, log-streamer 11, deployer,
-                PostgreSQL, MinIO and the generator 8 each; measured 2026-11-30), so two cores are full at about 22 builds a
-                second: 50/s shows how a burst of one second is worked off, not the path itself, which 5/s shows.\
+                some 70 ms of processor time over all processes (context-ingest 22, Kafka 11, log-streamer 8; deployer, MinIO,
+                PostgreSQL and the generator 6 to 7 each; from /proc over 20 s of a run on 2026-11-30), so two cores are full at
+                about 30 builds a second: 50/s shows how a burst of one second is worked off, not the path itself, which
+                5/s shows.\
                 """,
                 series,
                 goals);
