@@ -139,6 +139,14 @@ public final class HaproxyRouter implements Router {
             master.ask(worker, command(route, ConfigurationText.HANDOVER));
             return new Switch.Switched();
         }
+        // the side of a late order may be the one that a newer generation serves from
+        var fence =
+                new Generation(
+                        Long.parseLong(
+                                master.ask(worker, "fence " + route.host()).split(" ", -1)[0]));
+        if (fence.newerThan(route.generation())) {
+            return new Switch.Newer(fence);
+        }
         new WorkerServers(master, worker).serveAlone(route);
         var answer = master.ask(worker, command(route, route.backend()));
         var words = answer.split(" ", -1);

@@ -167,6 +167,16 @@ class HaproxyRouterIT {
     }
 
     @Test
+    void anOlderGenerationDoesNotTakeTheServerOfANewerOneOnItsSide() {
+        switchTo(6, Slot.Side.A, green);
+
+        var late = router.switchTo(route(4, Slot.Side.A, blue));
+
+        assertThat(late).isEqualTo(new Switch.Newer(new Generation(6)));
+        assertThat(Client.ask(port, HOST)).isEqualTo("green");
+    }
+
+    @Test
     void theHighestGenerationWinsARaceOfEight() throws Exception {
         var results = new ArrayList<Future<Switch>>();
 
