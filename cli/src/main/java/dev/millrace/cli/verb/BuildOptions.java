@@ -45,14 +45,9 @@ final class BuildOptions {
         return context.folder(here);
     }
 
-    /** The Dockerfile's path inside the folder. */
-    private String dockerfile(Path here, Path folder, ProjectFile project) {
-        return context.dockerfile(here, folder, project);
-    }
-
     /** What the image is built from, by the options and by millrace.toml. */
     BuildSpec spec(Path here, Path folder, ProjectFile project) {
-        return spec(dockerfile(here, folder, project), project);
+        return spec(context.dockerfile(here, folder, project), project);
     }
 
     private BuildSpec spec(String dockerfile, ProjectFile project) {

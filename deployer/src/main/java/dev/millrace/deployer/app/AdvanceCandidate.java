@@ -113,7 +113,7 @@ public final class AdvanceCandidate {
         var environment = rollouts.environment(deploy.environment()).orElseThrow();
         var turn = environment.route();
         if (turn == null || turn.generation().newerThan(deploy.generation())) {
-            return superseded(deploy, switching, drain(deploy, switching));
+            return superseded(deploy, switching);
         }
         return switch (router.switchTo(route(environment, turn, switching))) {
             case Router.Switch.Switched _ -> {
@@ -121,14 +121,15 @@ public final class AdvanceCandidate {
                 var live = switching.live(clock.instant());
                 yield replace.goLive(deploy.with(live), live, new Changes());
             }
-            case Router.Switch.Newer _ -> superseded(deploy, switching, new Changes());
+            case Router.Switch.Newer _ -> superseded(deploy, switching);
         };
     }
 
-    private Step superseded(Deploy deploy, Switching switching, Changes changes) {
+    private Step superseded(Deploy deploy, Switching switching) {
         var now = clock.instant();
         rollouts.commit(
-                changes.and(deploy.with(switching.superseded(now)))
+                drain(deploy, switching)
+                        .and(deploy.with(switching.superseded(now)))
                         .and(Events.superseded(deploy, now)));
         return Step.moved("a newer generation has the route");
     }

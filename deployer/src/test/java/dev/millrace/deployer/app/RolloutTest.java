@@ -268,6 +268,8 @@ class RolloutTest {
 
         assertThat(green.phase()).isEqualTo(DeployPhase.SUPERSEDED);
         assertThat(world.serving()).isEqualTo(instance(blue));
+        world.pass(Duration.ofSeconds(10));
+        assertThat(world.containers).containsOnlyKeys(instance(blue));
     }
 
     private static InstanceId instance(Deploy deploy) {
