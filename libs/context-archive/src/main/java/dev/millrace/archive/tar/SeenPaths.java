@@ -72,10 +72,6 @@ final class SeenPaths {
                         Refusal.PATH_DUPLICATE, path, "is in the archive twice");
     }
 
-    boolean isEmpty() {
-        return seen.isEmpty();
-    }
-
     /** Counts what a path's link target holds in memory. */
     void countBytes(long bytes) throws ArchiveRefusedException {
         nameBytes += bytes;

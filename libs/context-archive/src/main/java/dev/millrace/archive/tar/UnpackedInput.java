@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 
 /** The tar inside an upload, told by magic, with its size and its ratio watched as it is read. */
 final class UnpackedInput extends FilterInputStream {
@@ -26,8 +27,9 @@ final class UnpackedInput extends FilterInputStream {
     }
 
     /** Looks at the first bytes and puts the decompressor that they ask for in between. */
-    static UnpackedInput open(InputStream upload, ArchiveLimits limits) throws IOException {
-        var counted = new CountedInput(upload, limits.compressed());
+    static UnpackedInput open(InputStream upload, ArchiveLimits limits, LongSupplier nanos)
+            throws IOException {
+        var counted = new CountedInput(upload, limits, nanos);
         var source = new PushbackInputStream(counted, 8);
         var magic = source.readNBytes(8);
         source.unread(magic);
@@ -79,6 +81,14 @@ final class UnpackedInput extends FilterInputStream {
             }
         }
         return true;
+    }
+
+    /** Frees what the decompressor holds outside the heap; the upload is its sender's. */
+    @Override
+    public void close() throws IOException {
+        if (!plain) {
+            in.close();
+        }
     }
 
     @Override
