@@ -16,6 +16,12 @@ final class UnpackedInput extends FilterInputStream {
     private final CountedInput compressed;
     private final ArchiveLimits limits;
     private final boolean plain;
+
+    /** A call of the decompressor for each header would cost more than the header. */
+    private final byte[] ahead = new byte[64 * 1024];
+
+    private int position;
+    private int end;
     private long count;
 
     private UnpackedInput(
@@ -99,11 +105,28 @@ final class UnpackedInput extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int n = in.read(into, offset, length);
+        int n =
+                position < end || length < ahead.length
+                        ? buffered(into, offset, length)
+                        : in.read(into, offset, length);
         if (n > 0) {
             count += n;
             check();
         }
+        return n;
+    }
+
+    private int buffered(byte[] into, int offset, int length) throws IOException {
+        if (position == end) {
+            position = 0;
+            end = Math.max(0, in.read(ahead, 0, ahead.length));
+            if (end == 0) {
+                return -1;
+            }
+        }
+        int n = Math.min(length, end - position);
+        System.arraycopy(ahead, position, into, offset, n);
+        position += n;
         return n;
     }
 

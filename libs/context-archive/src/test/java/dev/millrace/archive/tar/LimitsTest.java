@@ -41,12 +41,12 @@ class LimitsTest {
 
     @Test
     void sizes() throws IOException {
-        var tar = new TarForge().file("a", "x".repeat(100)).tar();
+        var tar = new TarForge().file("a", "x".repeat(200_000)).tar();
+        var size = tar.length;
 
-        assertTaken(tar, PLATFORM.withSizes(tar.length, tar.length));
-        assertRefused(tar, PLATFORM.withSizes(tar.length - 1, 4096), Refusal.TOO_LARGE, "a");
-        assertRefused(
-                tar, PLATFORM.withSizes(4096, tar.length - 1), Refusal.UNPACKED_TOO_LARGE, "a");
+        assertTaken(tar, PLATFORM.withSizes(size, size));
+        assertRefused(tar, PLATFORM.withSizes(size - 1, size), Refusal.TOO_LARGE, "a");
+        assertRefused(tar, PLATFORM.withSizes(size, size - 1), Refusal.UNPACKED_TOO_LARGE, "a");
     }
 
     @Test
