@@ -6,6 +6,7 @@ import dev.millrace.ingest.intake.app.UploadReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 
 /** Reads uploads into files of one folder, as long as there is room for them. */
 public final class SpooledUploads implements UploadReader {
@@ -15,16 +16,20 @@ public final class SpooledUploads implements UploadReader {
 
     private final Path folder;
     private final UploadRoom room;
+    private final Supplier<ArchiveLimits> limits;
 
-    public SpooledUploads(Path folder, UploadRoom room) {
+    /** With the limits of whoever is asking. */
+    public SpooledUploads(Path folder, UploadRoom room, Supplier<ArchiveLimits> limits) {
+        this.limits = limits;
         this.folder = folder;
         this.room = room;
     }
 
     @Override
     public CanonicalContext read(InputStream upload) throws IOException {
+        var own = limits.get();
         var allowance = room.enter();
-        var context = CanonicalContext.read(upload, ArchiveLimits.DEFAULT, folder, allowance);
+        var context = CanonicalContext.read(upload, own, folder, allowance);
         try {
             allowance.memory(Math.min(SENDING, 2 * context.tarSize()));
             return context;
