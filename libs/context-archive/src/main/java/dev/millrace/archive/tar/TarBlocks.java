@@ -17,8 +17,8 @@ final class TarBlocks {
 
     /** The next block. An archive that just stops, without its end marker, is a truncated one. */
     byte[] block() throws IOException {
-        var block = in.readNBytes(HeaderBlock.SIZE);
-        if (block.length < HeaderBlock.SIZE) {
+        var block = new byte[HeaderBlock.SIZE];
+        if (in.readNBytes(block, 0, HeaderBlock.SIZE) < HeaderBlock.SIZE) {
             throw new ArchiveRefusedException(
                     Refusal.TRUNCATED, null, "the archive ends too early");
         }
