@@ -1,12 +1,12 @@
 package dev.millrace.bench.measure;
 
+import dev.millrace.archive.canonical.TarHeaders;
 import dev.millrace.bench.bed.Bed;
 import dev.millrace.bench.bed.Plan;
 import dev.millrace.bench.figures.Chapter;
 import dev.millrace.bench.figures.Goal;
 import dev.millrace.bench.figures.RawFile;
 import dev.millrace.bench.stub.NullIntake;
-import dev.millrace.archive.canonical.TarHeaders;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -42,7 +42,6 @@ public final class Ingest implements Measurement {
     /** Ten kilobytes a file, as in a context of 50 MB with 5,000 of them. */
     private static final int USUAL = 3;
 
-
     @Override
     public Chapter chapter() {
         var series = new LinkedHashMap<String, String>();
@@ -50,7 +49,8 @@ public final class Ingest implements Measurement {
         series.put(CONTROL, "control: gunzip and SHA-256 of the same bytes");
         series.put(SMALL + NULL_STORE, "the same in files of 4 KB");
         series.put(SMALL + CONTROL, "control: gunzip and SHA-256 of those");
-        series.put(SERVICE, "the whole service, from the first byte sent to the receipt, S3 included");
+        series.put(
+                SERVICE, "the whole service, from the first byte sent to the receipt, S3 included");
         return new Chapter(
                 "ingest",
                 "Taking a context in",
@@ -199,7 +199,9 @@ public final class Ingest implements Measurement {
         }
     }
 
-    /** A gzip member with one entry, an empty file nobody has sent before: a context is stored once. */
+    /**
+     * A gzip member with one entry, an empty file nobody has sent before: a context is stored once.
+     */
     private static byte[] somethingNew() throws IOException {
         var packed = new ByteArrayOutputStream();
         try (var gzip = new GZIPOutputStream(packed)) {

@@ -69,10 +69,7 @@ final class AdminVerb {
             @ArgGroup(exclusive = false) @Nullable ContextLimitOptions options) {
         var path = "/v1/admin/tenants/" + id(tenant) + "/context-limits";
         return new Listing(cli)
-                .show(
-                        options == null
-                                ? cli.api().get(path)
-                                : cli.api().post(path, options.json()));
+                .show(options == null ? cli.api().get(path) : cli.api().post(path, options.json()));
     }
 
     private int revoke(String path, String key) {

@@ -18,7 +18,8 @@ class RoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/v1/whoami", "/internal/x", "/v1/agents/bot/builds", "/v1/agents/contexts"})
+    @ValueSource(
+            strings = {"/v1/whoami", "/internal/x", "/v1/agents/bot/builds", "/v1/agents/contexts"})
     void everythingElseIsTheControls(String path) {
         assertThat(Role.INTAKE.serves(path)).isFalse();
         assertThat(Role.CONTROL.serves(path)).isTrue();

@@ -42,7 +42,6 @@ class DispatchAssembly {
     @Produces
     @Readiness
     HealthCheck ready(Role role, Instance<Dispatcher> dispatcher) {
-        return new ReadyWhen(
-                "worker.status", () -> !role.controls() || dispatcher.get().ready());
+        return new ReadyWhen("worker.status", () -> !role.controls() || dispatcher.get().ready());
     }
 }
