@@ -11,6 +11,7 @@ import dev.millrace.bench.measure.Cutovers;
 import dev.millrace.bench.measure.EditToGreen;
 import dev.millrace.bench.measure.FirstInstruction;
 import dev.millrace.bench.measure.FreshClone;
+import dev.millrace.bench.measure.Ingest;
 import dev.millrace.bench.measure.LineToReader;
 import dev.millrace.bench.measure.Measurement;
 import dev.millrace.bench.measure.Memory;
@@ -41,6 +42,7 @@ public final class Bench {
                     new LineToReader(),
                     new Cutovers(),
                     new WarmRollback(),
+                    new Ingest(),
                     new Memory(),
                     new StartUp(),
                     new FreshClone(false),

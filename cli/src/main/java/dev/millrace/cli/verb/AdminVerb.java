@@ -4,12 +4,14 @@ import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
 import dev.millrace.contracts.id.TenantId;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 @Command(
         name = "admin",
-        description = "tenants | keys: for operators; shows the operator's key.",
+        description = "tenants | keys | limits: for operators; shows the operator's key.",
         synopsisSubcommandLabel = "COMMAND")
 final class AdminVerb {
 
@@ -59,6 +61,15 @@ final class AdminVerb {
             case "revoke" -> revoke(path, key);
             default -> throw unknown(action, "ls, create, revoke");
         };
+    }
+
+    @Command(name = "limits", description = "shows or sets what one upload of a tenant may have")
+    int limits(
+            @Parameters(index = "0", paramLabel = "TENANT") String tenant,
+            @ArgGroup(exclusive = false) @Nullable ContextLimitOptions options) {
+        var path = "/v1/admin/tenants/" + id(tenant) + "/context-limits";
+        return new Listing(cli)
+                .show(options == null ? cli.api().get(path) : cli.api().post(path, options.json()));
     }
 
     private int revoke(String path, String key) {

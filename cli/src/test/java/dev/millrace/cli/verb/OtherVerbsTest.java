@@ -52,6 +52,21 @@ class OtherVerbsTest {
     }
 
     @Test
+    void limitsAreShownAndSet() {
+        var path = "/v1/admin/tenants/acme/context-limits";
+        wire.on("GET " + path, 200, "{\"entries\":100000,\"seconds\":600}");
+        wire.on("POST " + path, 200, "{\"entries\":5,\"seconds\":600}");
+
+        var shown = run("admin", "limits", "acme");
+        var set = run("admin", "limits", "acme", "--entries", "5");
+
+        assertThat(shown.out()).contains("100000");
+        assertThat(set.exit()).isZero();
+        assertThat(wire.lines()).contains("GET " + path, "POST " + path);
+        assertThat(wire.requests().getLast().body()).contains("\"entries\":5");
+    }
+
+    @Test
     void statusTellsWhatIsLiveAndSaysUnknownSessionsAreUnknown() {
         wire.on("GET /v1/agents/bot", 200, AGENT);
         wire.on(

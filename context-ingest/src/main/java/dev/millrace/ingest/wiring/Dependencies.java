@@ -8,9 +8,11 @@ import dev.millrace.telemetry.Sampler;
 import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import org.eclipse.microprofile.health.HealthCheck;
+import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
 /** What this service cannot work without, each a check of readiness under its own name. */
@@ -30,8 +32,10 @@ class Dependencies {
     @Startup
     @Readiness
     @Singleton
-    HealthCheck kafka(TopicLags lags, Meters meters, Sampler sampler) {
-        return Dependency.watch("kafka", lags::requireBroker, meters, sampler);
+    HealthCheck kafka(Role role, Instance<TopicLags> lags, Meters meters, Sampler sampler) {
+        return role.controls()
+                ? Dependency.watch("kafka", lags.get()::requireBroker, meters, sampler)
+                : () -> HealthCheckResponse.named("kafka").withData("role", "intake").up().build();
     }
 
     @Produces

@@ -35,6 +35,12 @@ class Foundation {
 
     @Produces
     @Singleton
+    Role role(@ConfigProperty(name = "millrace.role", defaultValue = "all") String name) {
+        return Role.of(name);
+    }
+
+    @Produces
+    @Singleton
     SecureRandom random() {
         return new SecureRandom();
     }

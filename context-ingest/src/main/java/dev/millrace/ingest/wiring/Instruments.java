@@ -18,6 +18,8 @@ import io.agroal.api.AgroalDataSource;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,37 +36,49 @@ class Instruments {
 
     private final Sampled sampled;
     private final Meters meters;
-    private final TopicLags lags;
+    private final Role role;
 
-    Instruments(Sampled sampled, Settings settings, TopicLags lags) {
+    Instruments(Sampled sampled, Settings settings, Role role) {
         this.sampled = sampled;
         this.meters = sampled.meters();
-        this.lags = lags;
+        this.role = role;
         new Disk(settings.data()).show(meters);
+    }
+
+    /** What is looked at where the whole service, or its control, runs. */
+    @Singleton
+    record Looked(
+            TopicLags lags,
+            AgroalDataSource source,
+            Jdbi database,
+            Relay relay,
+            Dispatcher dispatcher) {}
+
+    void start(@Observes StartupEvent event, Instance<Looked> all) {
+        if (role.controls()) {
+            show(all.get());
+        }
+    }
+
+    private void show(Looked all) {
+        var lags = all.lags();
+        var dispatcher = all.dispatcher();
+        var outbox = new JdbcOutboxStore(all.source(), "ingest");
         sampled.show(
                 SharedMetrics.CONSUMER_LAG,
                 () -> lags.ofGroup(Topic.BUILD_REPORTS, "ledger"),
                 Topic.BUILD_REPORTS.id(),
                 "ledger");
-    }
-
-    void start(
-            @Observes StartupEvent event,
-            AgroalDataSource source,
-            Jdbi database,
-            Relay relay,
-            Dispatcher dispatcher) {
-        var outbox = new JdbcOutboxStore(source, "ingest");
         sampled.show(SharedMetrics.OUTBOX_DEPTH, () -> outbox.backlog().records());
         sampled.show(SharedMetrics.OUTBOX_AGE, () -> outbox.backlog().oldestSeconds());
-        showLease("relay", relay::lease);
+        showLease("relay", all.relay()::lease);
         showLease("dispatcher", dispatcher::lease);
         sampled.show(
                 SharedMetrics.CONSUMER_LAG,
                 () -> lags.behind(Topic.WORKER_STATUS, dispatcher.positions()),
                 Topic.WORKER_STATUS.id(),
                 "dispatcher");
-        showQueue(new QueueFigures(database));
+        showQueue(new QueueFigures(all.database()));
     }
 
     private void showLease(String name, Supplier<Optional<Lease>> lease) {

@@ -16,6 +16,7 @@ import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.List;
@@ -28,20 +29,31 @@ class Service {
     private static final int BEFORE_CONSUMERS = 1;
 
     private final Settings settings;
-    private final Parts parts;
+    private final Role role;
+    private final ObjectStore objects;
+    private final Instance<Parts> all;
 
-    Service(Settings settings, Parts parts) {
+    /** The parts are made when they are asked for, and the intake never asks. */
+    Service(Settings settings, Role role, ObjectStore objects, Instance<Parts> all) {
         this.settings = settings;
-        this.parts = parts;
+        this.role = role;
+        this.objects = objects;
+        this.all = all;
     }
 
     void start(@Observes @Priority(BEFORE_CONSUMERS) StartupEvent event) {
+        if (objects instanceof S3ObjectStore s3) {
+            s3.ensureBucket();
+        }
+        if (role.controls()) {
+            control(all.get());
+        }
+    }
+
+    private void control(Parts parts) {
         var topics = new TopicAdmin(settings.kafka());
         topics.ensure(List.of(Topic.values()), PATIENCE);
         topics.ensureDeadLetters("context-ingest", PATIENCE);
-        if (parts.objects() instanceof S3ObjectStore s3) {
-            s3.ensureBucket();
-        }
         parts.bells().hang(parts.watch());
         parts.bells().hang(_ -> parts.relay().signal());
         parts.bells().hang(new TurnBell(parts.dispatcher()::wake));
@@ -54,6 +66,10 @@ class Service {
     }
 
     void stop(@Observes ShutdownEvent event) {
+        if (!role.controls()) {
+            return;
+        }
+        var parts = all.get();
         parts.contexts().close();
         parts.dispatcher().close();
         parts.reconciler().close();
@@ -64,7 +80,6 @@ class Service {
     /** What has a beginning and an end. */
     @Singleton
     record Parts(
-            ObjectStore objects,
             Bells bells,
             InProcessWatch watch,
             Relay relay,

@@ -9,15 +9,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public final class Settings {
 
-    private final String kafka;
-    private final String registry;
+    private final Optional<String> kafka;
+    private final Optional<String> registry;
     private final Path data;
     private final Optional<Path> operatorKeyFile;
     private final int buildMinutes;
 
     Settings(
-            @ConfigProperty(name = "millrace.kafka") String kafka,
-            @ConfigProperty(name = "millrace.registry") String registry,
+            @ConfigProperty(name = "millrace.kafka") Optional<String> kafka,
+            @ConfigProperty(name = "millrace.registry") Optional<String> registry,
             @ConfigProperty(name = "millrace.data", defaultValue = "data") Path data,
             @ConfigProperty(name = "millrace.operator.key.file") Optional<Path> operatorKeyFile,
             @ConfigProperty(name = "millrace.build.minutes", defaultValue = "10")
@@ -29,14 +29,18 @@ public final class Settings {
         this.buildMinutes = buildMinutes;
     }
 
-    /** Bootstrap servers. */
+    /** Bootstrap servers; whoever only takes contexts in needs none. */
     public String kafka() {
-        return kafka;
+        return kafka.orElseThrow(() -> missing("MILLRACE_KAFKA"));
     }
 
-    /** Host and port of the registry. */
+    /** Host and port of the registry; whoever only takes contexts in needs none. */
     public String registry() {
-        return registry;
+        return registry.orElseThrow(() -> missing("MILLRACE_REGISTRY"));
+    }
+
+    private static IllegalStateException missing(String name) {
+        return new IllegalStateException(name + " is not set");
     }
 
     /** Private folder of this service; uploads wait there while they are read. */

@@ -18,9 +18,34 @@ public final class ArchiveRefusedException extends IOException {
     private final @Nullable String entry;
 
     public ArchiveRefusedException(Refusal refusal, @Nullable String entry, String detail) {
-        super(entry == null ? detail : "entry \"" + Printable.of(entry) + "\": " + detail);
+        this(
+                entry == null ? detail : "entry \"" + Printable.of(entry) + "\": " + detail,
+                refusal,
+                entry == null ? null : Printable.of(entry));
+    }
+
+    private ArchiveRefusedException(String message, Refusal refusal, @Nullable String entry) {
+        super(message);
         this.refusal = refusal;
-        this.entry = entry == null ? null : Printable.of(entry);
+        this.entry = entry;
+    }
+
+    /**
+     * The same refusal, found while the named entry was read, or after it when that was read to its
+     * end. One that names an entry already stays as it is.
+     */
+    public ArchiveRefusedException at(String name, boolean ended) {
+        if (entry != null) {
+            return this;
+        }
+        var shown = Printable.of(name);
+        var named =
+                new ArchiveRefusedException(
+                        (ended ? "after entry \"" : "entry \"") + shown + "\": " + getMessage(),
+                        refusal,
+                        shown);
+        named.setStackTrace(getStackTrace());
+        return named;
     }
 
     /** What the upload is answered with. */
@@ -34,10 +59,16 @@ public final class ArchiveRefusedException extends IOException {
     }
 
     /**
-     * The name of the entry that caused it, made printable; null where the archive as a whole is
-     * meant.
+     * The name of the entry that caused it or was read last before it, made printable; null where
+     * no entry was reached.
      */
     public @Nullable String entry() {
         return entry;
+    }
+
+    /** For logs: the verdict and the code too. */
+    @Override
+    public String toString() {
+        return refusal + " (" + refusal.code().id() + "): " + getMessage();
     }
 }

@@ -6,9 +6,11 @@ import dev.millrace.ingest.dispatch.adapter.telemetry.ObservedQueue;
 import dev.millrace.ingest.dispatch.app.BuildQueue;
 import dev.millrace.ingest.ledger.app.Builds;
 import dev.millrace.ingest.wiring.Holder;
+import dev.millrace.ingest.wiring.Role;
 import dev.millrace.telemetry.Meters;
 import io.agroal.api.AgroalDataSource;
 import io.opentelemetry.api.trace.Tracer;
+import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -39,7 +41,7 @@ class DispatchAssembly {
 
     @Produces
     @Readiness
-    HealthCheck ready(Dispatcher dispatcher) {
-        return new ReadyWhen("worker.status", dispatcher::ready);
+    HealthCheck ready(Role role, Instance<Dispatcher> dispatcher) {
+        return new ReadyWhen("worker.status", () -> !role.controls() || dispatcher.get().ready());
     }
 }

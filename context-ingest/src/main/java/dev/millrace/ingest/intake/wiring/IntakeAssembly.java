@@ -1,8 +1,11 @@
 package dev.millrace.ingest.intake.wiring;
 
+import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.contracts.DiskReserve;
 import dev.millrace.contracts.Ids;
+import dev.millrace.contracts.api.ContextLimits;
 import dev.millrace.contracts.tenant.TenantDirectory;
+import dev.millrace.http.Caller;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectContextStore;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectParts;
 import dev.millrace.ingest.intake.adapter.postgres.JdbiContexts;
@@ -21,6 +24,8 @@ import dev.millrace.ingest.intake.app.JudgeContexts;
 import dev.millrace.ingest.intake.app.ListStaleContexts;
 import dev.millrace.ingest.intake.app.Parts;
 import dev.millrace.ingest.intake.app.UploadReader;
+import dev.millrace.ingest.tenants.app.ShowContextLimits;
+import dev.millrace.ingest.wiring.Role;
 import dev.millrace.ingest.wiring.Settings;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.telemetry.IngestMetrics;
@@ -29,12 +34,19 @@ import io.opentelemetry.api.trace.Tracer;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /** Assembles the intake. Read each method from the inside out. */
 class IntakeAssembly {
 
+    private static final long MIB = 1L << 20;
     private static final long OWN_HEAP = 40L << 20;
+
+    /** Without broker, ledger and dispatcher. */
+    private static final long OWN_HEAP_OF_INTAKE = 16L << 20;
 
     @Produces
     @Singleton
@@ -54,18 +66,28 @@ class IntakeAssembly {
      */
     @Produces
     @Singleton
-    UploadRoom room(DiskReserve disk, Meters meters) {
+    UploadRoom room(Role role, DiskReserve disk, Meters meters) {
         var heap = Runtime.getRuntime().maxMemory();
-        var room = new UploadRoom(Math.max(heap / 8, heap * 2 / 3 - OWN_HEAP), disk);
+        var own = role.controls() ? OWN_HEAP : OWN_HEAP_OF_INTAKE;
+        var room = new UploadRoom(Math.max(heap / 8, heap * 2 / 3 - own), disk);
         meters.gauge(IngestMetrics.UPLOAD_MEMORY, room::freeMemory);
         return room;
     }
 
     @Produces
     @Singleton
-    UploadReader reader(Settings settings, UploadRoom room, Tracer tracer) {
+    UploadReader reader(
+            Settings settings,
+            UploadRoom room,
+            Tracer tracer,
+            ShowContextLimits limits,
+            Caller caller) {
         return new TracedUploadReader(
-                new SpooledUploads(settings.data().resolve("spool"), room), tracer);
+                new SpooledUploads(
+                        settings.data().resolve("spool"),
+                        room,
+                        () -> archiveLimits(limits.of(caller.tenant()))),
+                tracer);
     }
 
     @Produces
@@ -115,5 +137,16 @@ class IntakeAssembly {
     @Singleton
     CompactPacks compact(Intake.Ports ports, Settings settings, Clock clock, Ids ids) {
         return new CompactPacks(ports, settings.data().resolve("spool"), clock, ids);
+    }
+
+    private static ArchiveLimits archiveLimits(ContextLimits limits) {
+        return ArchiveLimits.DEFAULT
+                .withSizes(MIB * of(limits.sentMib()), MIB * of(limits.unpackedMib()))
+                .withNames(of(limits.entries()), of(limits.pathBytes()), of(limits.depth()))
+                .withPace(of(limits.ratio()), Duration.ofSeconds(of(limits.seconds())));
+    }
+
+    private static int of(@Nullable Integer limit) {
+        return Objects.requireNonNull(limit, "every limit was asked for");
     }
 }

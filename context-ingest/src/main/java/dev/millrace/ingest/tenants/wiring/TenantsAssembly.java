@@ -3,16 +3,20 @@ package dev.millrace.ingest.tenants.wiring;
 import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.tenant.Quotas;
 import dev.millrace.ingest.tenants.adapter.file.PrintedHandover;
+import dev.millrace.ingest.tenants.adapter.postgres.JdbiLimits;
 import dev.millrace.ingest.tenants.adapter.postgres.JdbiTenantDirectory;
 import dev.millrace.ingest.tenants.adapter.postgres.JdbiTenants;
 import dev.millrace.ingest.tenants.adapter.rest.TenantDesk;
 import dev.millrace.ingest.tenants.app.AddKey;
 import dev.millrace.ingest.tenants.app.AddTenant;
 import dev.millrace.ingest.tenants.app.KeyMint;
+import dev.millrace.ingest.tenants.app.LimitRecords;
 import dev.millrace.ingest.tenants.app.ListKeys;
 import dev.millrace.ingest.tenants.app.ListTenants;
 import dev.millrace.ingest.tenants.app.OpenHouse;
 import dev.millrace.ingest.tenants.app.RevokeKey;
+import dev.millrace.ingest.tenants.app.SetContextLimits;
+import dev.millrace.ingest.tenants.app.ShowContextLimits;
 import dev.millrace.ingest.tenants.app.TenantRecords;
 import dev.millrace.ingest.wiring.Relay;
 import dev.millrace.ingest.wiring.Settings;
@@ -43,6 +47,24 @@ class TenantsAssembly {
                     directory.forget();
                     relay.signal();
                 });
+    }
+
+    @Produces
+    @Singleton
+    LimitRecords limits(Jdbi database) {
+        return new JdbiLimits(database);
+    }
+
+    @Produces
+    @Singleton
+    SetContextLimits setLimits(LimitRecords limits) {
+        return new SetContextLimits(limits);
+    }
+
+    @Produces
+    @Singleton
+    ShowContextLimits showLimits(LimitRecords limits) {
+        return new ShowContextLimits(limits);
     }
 
     @Produces

@@ -3,12 +3,14 @@ package dev.millrace.archive.tar;
 import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.ArchiveRefusedException;
 import dev.millrace.archive.LinkTarget;
+import dev.millrace.archive.MachineFiles;
 import dev.millrace.archive.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +36,10 @@ public final class ArchiveReader {
     private int whiteouts;
     private long fileBytes;
     private boolean started;
+    private boolean told;
+    private @Nullable HeaderBlock reading;
+    private @Nullable String readingPath;
+    private boolean ended;
 
     private ArchiveReader(UnpackedInput unpacked, ArchiveLimits limits, EntryVisitor visitor) {
         this.unpacked = unpacked;
@@ -52,13 +58,35 @@ public final class ArchiveReader {
      */
     public static long read(InputStream upload, ArchiveLimits limits, EntryVisitor visitor)
             throws IOException {
-        var unpacked = UnpackedInput.open(upload, limits);
-        try {
-            new ArchiveReader(unpacked, limits, visitor).run();
+        return read(upload, limits, visitor, System::nanoTime);
+    }
+
+    static long read(
+            InputStream upload, ArchiveLimits limits, EntryVisitor visitor, LongSupplier nanos)
+            throws IOException {
+        try (var unpacked = UnpackedInput.open(upload, limits, nanos)) {
+            new ArchiveReader(unpacked, limits, visitor).named();
+            return unpacked.compressedBytes();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-        return unpacked.compressedBytes();
+    }
+
+    /** Whatever the archive is refused for, the entry that it was found at is named. */
+    private void named() throws IOException {
+        try {
+            run();
+        } catch (ArchiveRefusedException e) {
+            var place = place();
+            throw place == null ? e : e.at(place, ended);
+        }
+    }
+
+    private @Nullable String place() {
+        if (readingPath != null) {
+            return readingPath;
+        }
+        return reading == null ? null : EntryPath.start(reading.name());
     }
 
     private void run() throws IOException {
@@ -67,13 +95,18 @@ public final class ArchiveReader {
             if (TarBlocks.isZero(block, block.length)) {
                 break;
             }
-            entry(header(block));
+            var header = header(block);
+            reading = header;
+            readingPath = null;
+            ended = false;
+            entry(header);
+            ended = true;
         }
         if (longName != null || longLink != null || pax != null) {
             throw malformed("an extended header is followed by nothing");
         }
         blocks.end();
-        if (paths.isEmpty() && whiteouts == 0) {
+        if (!told && whiteouts == 0) {
             throw new ArchiveRefusedException(Refusal.EMPTY, null, "the archive has no entries");
         }
     }
@@ -141,11 +174,12 @@ public final class ArchiveReader {
         if (visitor instanceof ChangeVisitor changes) {
             var removed = Whiteout.removed(raw);
             if (removed != null) {
-                whiteout(changes, header, EntryPath.of(removed));
+                whiteout(changes, header, EntryPath.of(removed, limits));
                 return;
             }
         }
-        var path = EntryPath.of(raw);
+        var path = EntryPath.of(raw, limits);
+        readingPath = path.isEmpty() ? "." : path;
         long size = size(header, path);
         switch (header.type()) {
             case '0', 0 -> {
@@ -193,6 +227,7 @@ public final class ArchiveReader {
             return;
         }
         if (paths.add(path, SeenPaths.Kind.FOLDER, this::implied)) {
+            told = true;
             visitor.folder(path);
         }
     }
@@ -203,8 +238,17 @@ public final class ArchiveReader {
         paths.add(path, SeenPaths.Kind.FILE, this::implied);
         count(path, size);
         var content = blocks.content(size);
-        visitor.file(path, executable, size, content);
+        if (!isMachineFile(path, content)) {
+            told = true;
+            visitor.file(path, executable, size, content);
+        }
         content.finish();
+    }
+
+    private static boolean isMachineFile(String path, TarBlocks.Content content)
+            throws IOException {
+        return MachineFiles.isSuspect(path)
+                && MachineFiles.isOne(path, content.peek(MachineFiles.LOOKED_AT));
     }
 
     private void symlink(String path, String target, long size) throws IOException {
@@ -214,19 +258,22 @@ public final class ArchiveReader {
             throw new ArchiveRefusedException(
                     Refusal.LINK_ESCAPES, path, "link may lead out of the context");
         }
-        if (target.length() > ArchiveLimits.PATH_BYTES) {
+        if (target.length() > limits.pathBytes()) {
             throw new ArchiveRefusedException(
-                    Refusal.PATH_TOO_LONG, path, "link target is longer than 4096 bytes");
+                    Refusal.PATH_TOO_LONG,
+                    path,
+                    "link target is longer than " + limits.pathBytes() + " bytes");
         }
         paths.add(path, SeenPaths.Kind.LINK, this::implied);
         paths.countBytes(target.length());
+        told = true;
         visitor.symlink(path, target);
     }
 
     private void hardlink(String path, String target, long size) throws IOException {
         refuseRoot(path);
         refuseSize(size);
-        var file = EntryPath.of(target.getBytes(StandardCharsets.UTF_8));
+        var file = EntryPath.of(target.getBytes(StandardCharsets.UTF_8), limits);
         paths.add(path, SeenPaths.Kind.FILE, this::implied);
         long again = visitor.hardlink(path, file);
         if (again < 0) {

@@ -1,20 +1,30 @@
 package dev.millrace.archive.tar;
 
+import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.ArchiveRefusedException;
 import dev.millrace.archive.Refusal;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.function.LongSupplier;
 
-/** Counts what arrives and refuses the byte after the limit. */
+/**
+ * Counts what arrives and refuses the byte after the limit, and the one that comes too late.
+ *
+ * <p>A sender who sends nothing at all is the connection's business: it has a time of its own.
+ */
 final class CountedInput extends FilterInputStream {
 
-    private final long limit;
+    private final ArchiveLimits limits;
+    private final LongSupplier nanos;
+    private final long began;
     private long count;
 
-    CountedInput(InputStream in, long limit) {
+    CountedInput(InputStream in, ArchiveLimits limits, LongSupplier nanos) {
         super(in);
-        this.limit = limit;
+        this.limits = limits;
+        this.nanos = nanos;
+        this.began = nanos.getAsLong();
     }
 
     long count() {
@@ -41,9 +51,17 @@ final class CountedInput extends FilterInputStream {
 
     private void add(int n) throws ArchiveRefusedException {
         count += n;
-        if (count > limit) {
+        if (count > limits.compressed()) {
             throw new ArchiveRefusedException(
-                    Refusal.TOO_LARGE, null, "upload is larger than " + limit + " bytes");
+                    Refusal.TOO_LARGE,
+                    null,
+                    "upload is larger than " + limits.compressed() + " bytes");
+        }
+        if (nanos.getAsLong() - began > limits.time().toNanos()) {
+            throw new ArchiveRefusedException(
+                    Refusal.TOO_SLOW,
+                    null,
+                    "upload has not ended after " + limits.time().toSeconds() + " s");
         }
     }
 }

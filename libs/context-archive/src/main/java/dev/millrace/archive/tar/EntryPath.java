@@ -17,10 +17,12 @@ final class EntryPath {
      * The path without a leading {@code ./} and a trailing slash; the empty string means the
      * context's root itself.
      */
-    static String of(byte[] name) throws ArchiveRefusedException {
-        if (name.length > ArchiveLimits.PATH_BYTES) {
+    static String of(byte[] name, ArchiveLimits limits) throws ArchiveRefusedException {
+        if (name.length > limits.pathBytes()) {
             throw new ArchiveRefusedException(
-                    Refusal.PATH_TOO_LONG, start(name), "path is longer than 4096 bytes");
+                    Refusal.PATH_TOO_LONG,
+                    start(name),
+                    "path is longer than " + limits.pathBytes() + " bytes");
         }
         var raw = utf8(name);
         var path = raw;
@@ -36,7 +38,7 @@ final class EntryPath {
         if (path.isEmpty() || path.equals(".")) {
             return "";
         }
-        check(raw, path);
+        check(raw, path, limits.depth());
         return path;
     }
 
@@ -53,7 +55,7 @@ final class EntryPath {
         }
     }
 
-    private static void check(String raw, String path) throws ArchiveRefusedException {
+    private static void check(String raw, String path, int depth) throws ArchiveRefusedException {
         if (path.indexOf('\0') >= 0) {
             throw unsafe(raw, "name contains a NUL");
         }
@@ -64,9 +66,9 @@ final class EntryPath {
             throw unsafe(raw, "name begins with a drive");
         }
         var components = path.split("/", -1);
-        if (components.length > ArchiveLimits.DEPTH) {
+        if (components.length > depth) {
             throw new ArchiveRefusedException(
-                    Refusal.PATH_TOO_LONG, raw, "more than 128 folders deep");
+                    Refusal.PATH_TOO_LONG, raw, "more than " + depth + " folders deep");
         }
         for (var component : components) {
             check(raw, path, component);
@@ -94,7 +96,8 @@ final class EntryPath {
         return new ArchiveRefusedException(Refusal.PATH_UNSAFE, raw, why);
     }
 
-    private static String start(byte[] name) {
+    /** Of any bytes, for people. */
+    static String start(byte[] name) {
         return new String(name, 0, Math.min(name.length, 200), StandardCharsets.UTF_8);
     }
 }

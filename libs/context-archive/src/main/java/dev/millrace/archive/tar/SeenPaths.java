@@ -38,6 +38,9 @@ final class SeenPaths {
     private final ArchiveLimits limits;
     private long nameBytes;
 
+    /** Most files lie where the one before them lay. */
+    private String lastParent = "";
+
     SeenPaths(ArchiveLimits limits) {
         this.limits = limits;
     }
@@ -72,10 +75,6 @@ final class SeenPaths {
                         Refusal.PATH_DUPLICATE, path, "is in the archive twice");
     }
 
-    boolean isEmpty() {
-        return seen.isEmpty();
-    }
-
     /** Counts what a path's link target holds in memory. */
     void countBytes(long bytes) throws ArchiveRefusedException {
         nameBytes += bytes;
@@ -90,6 +89,9 @@ final class SeenPaths {
     private void parents(String path, Consumer<String> implied) throws ArchiveRefusedException {
         int slash = path.lastIndexOf('/');
         if (slash < 0) {
+            return;
+        }
+        if (slash == lastParent.length() && path.startsWith(lastParent)) {
             return;
         }
         var parent = path.substring(0, slash);
@@ -111,6 +113,7 @@ final class SeenPaths {
                             ? "leads through a symbolic link"
                             : "lies below what is a file in the archive");
         }
+        lastParent = parent;
     }
 
     private void count(String path) throws ArchiveRefusedException {
@@ -122,8 +125,21 @@ final class SeenPaths {
     }
 
     private Key folded(String path, Key exact) {
+        if (foldsToItself(path)) {
+            return exact;
+        }
         var folded = Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
         return folded.equals(path) ? exact : key(folded);
+    }
+
+    private static boolean foldsToItself(String path) {
+        for (int i = 0; i < path.length(); i++) {
+            char c = path.charAt(i);
+            if (c >= 'A' && c <= 'Z' || c >= 0x80) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Key key(String path) {

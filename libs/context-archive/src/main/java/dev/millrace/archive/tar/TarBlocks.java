@@ -17,8 +17,8 @@ final class TarBlocks {
 
     /** The next block. An archive that just stops, without its end marker, is a truncated one. */
     byte[] block() throws IOException {
-        var block = in.readNBytes(HeaderBlock.SIZE);
-        if (block.length < HeaderBlock.SIZE) {
+        var block = new byte[HeaderBlock.SIZE];
+        if (in.readNBytes(block, 0, HeaderBlock.SIZE) < HeaderBlock.SIZE) {
             throw new ArchiveRefusedException(
                     Refusal.TRUNCATED, null, "the archive ends too early");
         }
@@ -71,6 +71,8 @@ final class TarBlocks {
 
         private final long padding;
         private long left;
+        private byte[] peeked = new byte[0];
+        private int given;
 
         private Content(long size) {
             this.left = size;
@@ -85,6 +87,12 @@ final class TarBlocks {
 
         @Override
         public int read(byte[] into, int offset, int length) throws IOException {
+            if (given < peeked.length) {
+                int n = Math.min(length, peeked.length - given);
+                System.arraycopy(peeked, given, into, offset, n);
+                given += n;
+                return n;
+            }
             if (left == 0) {
                 return -1;
             }
@@ -95,6 +103,13 @@ final class TarBlocks {
             }
             left -= n;
             return n;
+        }
+
+        /** The first bytes, which are read again afterwards; fewer where there are not as many. */
+        byte[] peek(int length) throws IOException {
+            peeked = readNBytes(length);
+            given = 0;
+            return peeked;
         }
 
         /** Passes over what nobody read, and the padding up to the next block. */

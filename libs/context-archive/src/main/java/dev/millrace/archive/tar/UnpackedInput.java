@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.PushbackInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongSupplier;
 
 /** The tar inside an upload, told by magic, with its size and its ratio watched as it is read. */
 final class UnpackedInput extends FilterInputStream {
@@ -15,6 +16,12 @@ final class UnpackedInput extends FilterInputStream {
     private final CountedInput compressed;
     private final ArchiveLimits limits;
     private final boolean plain;
+
+    /** A call of the decompressor for each header would cost more than the header. */
+    private final byte[] ahead = new byte[64 * 1024];
+
+    private int position;
+    private int end;
     private long count;
 
     private UnpackedInput(
@@ -26,8 +33,9 @@ final class UnpackedInput extends FilterInputStream {
     }
 
     /** Looks at the first bytes and puts the decompressor that they ask for in between. */
-    static UnpackedInput open(InputStream upload, ArchiveLimits limits) throws IOException {
-        var counted = new CountedInput(upload, limits.compressed());
+    static UnpackedInput open(InputStream upload, ArchiveLimits limits, LongSupplier nanos)
+            throws IOException {
+        var counted = new CountedInput(upload, limits, nanos);
         var source = new PushbackInputStream(counted, 8);
         var magic = source.readNBytes(8);
         source.unread(magic);
@@ -81,6 +89,14 @@ final class UnpackedInput extends FilterInputStream {
         return true;
     }
 
+    /** Frees what the decompressor holds outside the heap; the upload is its sender's. */
+    @Override
+    public void close() throws IOException {
+        if (!plain) {
+            in.close();
+        }
+    }
+
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -89,11 +105,28 @@ final class UnpackedInput extends FilterInputStream {
 
     @Override
     public int read(byte[] into, int offset, int length) throws IOException {
-        int n = in.read(into, offset, length);
+        int n =
+                position < end || length < ahead.length
+                        ? buffered(into, offset, length)
+                        : in.read(into, offset, length);
         if (n > 0) {
             count += n;
             check();
         }
+        return n;
+    }
+
+    private int buffered(byte[] into, int offset, int length) throws IOException {
+        if (position == end) {
+            position = 0;
+            end = Math.max(0, in.read(ahead, 0, ahead.length));
+            if (end == 0) {
+                return -1;
+            }
+        }
+        int n = Math.min(length, end - position);
+        System.arraycopy(ahead, position, into, offset, n);
+        position += n;
         return n;
     }
 

@@ -16,7 +16,15 @@ final class ZstdInput extends FilterInputStream {
     private static final int WINDOW_LOG = 23;
 
     ZstdInput(InputStream source) throws IOException {
-        super(new ZstdInputStreamNoFinalizer(source).setLongMax(WINDOW_LOG));
+        super(new ZstdInputStreamNoFinalizer(unclosed(source)).setLongMax(WINDOW_LOG));
+    }
+
+    /** Closing frees the decompressor; the source is not ours to close. */
+    private static InputStream unclosed(InputStream source) {
+        return new FilterInputStream(source) {
+            @Override
+            public void close() {}
+        };
     }
 
     @Override

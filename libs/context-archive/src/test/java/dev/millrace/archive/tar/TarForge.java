@@ -61,6 +61,11 @@ public final class TarForge {
         put(block, 157, target.length() > 100 ? target.substring(0, 100) : target);
         put(block, 257, "ustar\00000");
         put(block, 265, "root");
+        return sealed(block);
+    }
+
+    /** With the checksum that its other fields ask for. */
+    public static byte[] sealed(byte[] block) {
         put(block, 148, "        ");
         int sum = 0;
         for (byte b : block) {

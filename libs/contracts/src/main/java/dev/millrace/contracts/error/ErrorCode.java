@@ -50,6 +50,10 @@ public enum ErrorCode {
             "context.compression-ratio",
             413,
             "The archive unpacks to far more than it weighs; exclude such files."),
+    CONTEXT_TOO_SLOW(
+            "context.too-slow",
+            408,
+            "The upload took longer than it may: send it again over a better line, or send less."),
     INTAKE_BUSY(
             "intake.busy",
             503,

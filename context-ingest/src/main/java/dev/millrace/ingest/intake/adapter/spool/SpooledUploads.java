@@ -8,6 +8,7 @@ import dev.millrace.ingest.intake.app.UploadReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Reads uploads into files of one folder, as long as there is room for them. */
@@ -16,23 +17,25 @@ public final class SpooledUploads implements UploadReader {
     /** The object store's client holds one part of what it sends, twice while that grows. */
     private static final long SENDING = 24L << 20;
 
-    private static final ArchiveLimits LIMITS = ArchiveLimits.DEFAULT;
-
     private final Path folder;
     private final UploadRoom room;
+    private final Supplier<ArchiveLimits> limits;
 
-    public SpooledUploads(Path folder, UploadRoom room) {
+    /** With the limits of whoever is asking. */
+    public SpooledUploads(Path folder, UploadRoom room, Supplier<ArchiveLimits> limits) {
+        this.limits = limits;
         this.folder = folder;
         this.room = room;
     }
 
     @Override
     public CanonicalContext read(InputStream upload, @Nullable Manifest base) throws IOException {
+        var own = limits.get();
         var allowance = room.enter();
         var context =
                 base == null
-                        ? CanonicalContext.read(upload, LIMITS, folder, allowance)
-                        : CanonicalContext.readChanges(upload, base, LIMITS, folder, allowance);
+                        ? CanonicalContext.read(upload, own, folder, allowance)
+                        : CanonicalContext.readChanges(upload, base, own, folder, allowance);
         try {
             allowance.memory(Math.min(SENDING, 2 * context.tarSize()));
             return context;

@@ -48,6 +48,24 @@ final class TenantSql {
             WHERE tenant = :tenant AND key_id = :id
             """;
 
+    static final String LIMITS =
+            """
+            SELECT l.* FROM ingest.tenants t
+            LEFT JOIN ingest.context_limits l ON l.tenant = t.tenant WHERE t.tenant = :tenant
+            """;
+
+    static final String SET_LIMITS =
+            """
+            INSERT INTO ingest.context_limits
+                (tenant, entries, sent_mib, unpacked_mib, path_bytes, depth, ratio, seconds)
+            SELECT tenant, :entries, :sent, :unpacked, :path, :depth, :ratio, :seconds
+            FROM ingest.tenants WHERE tenant = :tenant
+            ON CONFLICT (tenant) DO UPDATE SET
+                (entries, sent_mib, unpacked_mib, path_bytes, depth, ratio, seconds) =
+                (excluded.entries, excluded.sent_mib, excluded.unpacked_mib, excluded.path_bytes,
+                 excluded.depth, excluded.ratio, excluded.seconds)
+            """;
+
     /** A change that the relay could not publish for so long that a tick would be a lie. */
     static final String UNPUBLISHED =
             """
