@@ -7,6 +7,7 @@ import dev.millrace.archive.Printable;
 import dev.millrace.archive.gather.Gathered.Entry;
 import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.archive.gather.Gathered.Why;
+import dev.millrace.archive.gather.Stamp.Look;
 import dev.millrace.archive.ignore.IgnoreRules;
 import dev.millrace.archive.ignore.SecretContents;
 import dev.millrace.archive.ignore.Verdict;
@@ -14,10 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -32,11 +30,15 @@ public final class ContextFolder {
     private final List<Entry> entries = new ArrayList<>();
     private final List<LeftOut> left = new ArrayList<>();
 
-    private ContextFolder() {}
+    private final FileIndex index;
+
+    private ContextFolder(FileIndex index) {
+        this.index = index;
+    }
 
     /** The same without a secret that is to be sent. */
     public static Gathered gather(Path folder, String dockerfile) throws IOException {
-        return gather(folder, dockerfile, List.of());
+        return gather(folder, dockerfile, List.of(), FileIndex.none());
     }
 
     /**
@@ -44,22 +46,25 @@ public final class ContextFolder {
      *
      * @param dockerfile relative to the folder; it is sent whatever the rules say
      * @param secrets files to send although the guard keeps them back, each by its path
+     * @param index files that it knows to be harmless are not looked into for secrets again
      * @throws GatherException if the folder cannot be sent
      * @throws dev.millrace.archive.ignore.IgnoreSyntaxException if a {@code .dockerignore} is
      *     malformed
      */
-    public static Gathered gather(Path folder, String dockerfile, Collection<String> secrets)
+    public static Gathered gather(
+            Path folder, String dockerfile, Collection<String> secrets, FileIndex index)
             throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new GatherException(folder + " is not a folder");
         }
+        long begun = System.currentTimeMillis() * 1_000_000;
         var root = folder.toRealPath();
-        var walk = new ContextFolder();
+        var walk = new ContextFolder(index);
         var lifted = LiftedSecrets.in(root, secrets);
         walk.folder(root, "", IgnoreFiles.root(root, dockerfile, lifted));
         walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
         walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
-        return new Gathered(root, walk.entries, walk.left, lifted);
+        return new Gathered(root, walk.entries, walk.left, lifted, begun);
     }
 
     /** True if the folder itself, or something in it, is sent. */
@@ -74,23 +79,22 @@ public final class ContextFolder {
 
     private boolean child(Path file, String path, IgnoreRules rules) throws IOException {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        var attributes =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        var verdict = rules.judge(name, attributes.isDirectory());
+        var look = Look.at(file);
+        var verdict = rules.judge(name, look.isFolder());
         if (verdict instanceof Verdict.Withheld(var what, var askedBy)
                 && !rules.insideSecrets()
                 && (!name.equals(".git") || askedBy != null)) {
             left.add(LeftOut.secret(path, what, askedBy));
         }
         boolean sent = verdict instanceof Verdict.Sent || verdict instanceof Verdict.Named;
-        if (attributes.isDirectory()) {
+        if (look.isFolder()) {
             return childFolder(file, path, rules, sent);
         }
-        if (!sent
-                || verdict instanceof Verdict.Sent && holdsSecret(file, path, attributes, rules)) {
+        boolean looked = verdict instanceof Verdict.Sent;
+        if (!sent || looked && holdsSecret(file, path, look, rules)) {
             return false;
         }
-        var entry = entry(file, path, attributes);
+        var entry = entry(file, path, look, looked);
         if (entry == null) {
             return false;
         }
@@ -99,9 +103,12 @@ public final class ContextFolder {
         return true;
     }
 
-    private boolean holdsSecret(
-            Path file, String path, PosixFileAttributes attributes, IgnoreRules rules) {
-        var what = attributes.isRegularFile() ? SecretContents.what(file, attributes.size()) : null;
+    private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {
+        var known = index.find(path, look.stamp());
+        if (!look.isFile() || known != null && known.harmless()) {
+            return false;
+        }
+        var what = SecretContents.what(file, look.stamp().size());
         if (what == null) {
             return false;
         }
@@ -123,14 +130,12 @@ public final class ContextFolder {
         return sent || any;
     }
 
-    private @Nullable Entry entry(Path file, String path, PosixFileAttributes attributes)
+    private @Nullable Entry entry(Path file, String path, Look look, boolean harmless)
             throws IOException {
-        if (attributes.isRegularFile()) {
-            boolean executable =
-                    attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
-            return new Entry.File(path, executable, attributes.size());
+        if (look.isFile()) {
+            return new Entry.File(path, look.executable(), look.stamp(), harmless);
         }
-        if (!attributes.isSymbolicLink()) {
+        if (!look.isLink()) {
             left.add(LeftOut.of(path, Why.SPECIAL));
             return null;
         }
