@@ -77,8 +77,7 @@ public final class Training {
                 write(folder, "app/note.txt", line + "\n");
                 Main.run(line.split(" ", -1), env, folder, terminal(nowhere));
             }
-            var profile =
-                    Map.of("HOME", folder.toString(), "MILLRACE_CACHE", cache.toString());
+            var profile = Map.of("HOME", folder.toString(), "MILLRACE_CACHE", cache.toString());
             Main.run(new String[] {"deploy", "--detach"}, profile, folder, piped(nowhere));
         } finally {
             server.stop(0);

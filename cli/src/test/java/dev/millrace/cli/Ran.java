@@ -19,6 +19,9 @@ public record Ran(int exit, String out, String err) {
         var err = new ByteArrayOutputStream();
         var all = new HashMap<String, String>();
         all.put("HOME", folder.resolveSibling("no-home").toString());
+        all.put(
+                "MILLRACE_CACHE",
+                folder.resolveSibling("no-cache-" + System.nanoTime()).toString());
         all.putAll(env);
         var terminal =
                 Terminal.plain(

@@ -258,8 +258,8 @@ public final class Api {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    private HttpURLConnection open(
-            String method, String path, Trace.Span span, int readMillis) throws IOException {
+    private HttpURLConnection open(String method, String path, Trace.Span span, int readMillis)
+            throws IOException {
         var url = profile.url().resolve(profile.url().getRawPath() + path).toURL();
         var call = (HttpURLConnection) url.openConnection();
         call.setRequestMethod(method);

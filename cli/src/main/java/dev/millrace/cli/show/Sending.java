@@ -9,8 +9,7 @@ package dev.millrace.cli.show;
  * @param perSecond how much of the total is done in a second, smoothed
  * @param millis since it began
  */
-public record Sending(
-        String what, long done, long total, long sent, long perSecond, long millis) {
+public record Sending(String what, long done, long total, long sent, long perSecond, long millis) {
 
     /** How many seconds are left at this speed; negative if nothing moves. */
     public long secondsLeft() {

@@ -135,8 +135,7 @@ public final class Upload {
     /** An agent that nobody has heard of yet has nothing. */
     private JsonNode offer() {
         try {
-            return api.post(
-                    path(agent) + ":offer", Json.object().put("context", identity));
+            return api.post(path(agent) + ":offer", Json.object().put("context", identity));
         } catch (CliException e) {
             if (e.code().equals(NOT_FOUND)) {
                 return Json.object();

@@ -4,9 +4,9 @@ import dev.millrace.archive.gather.ContextFolder;
 import dev.millrace.archive.gather.FileIndex;
 import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.archive.gather.FolderSizes;
+import dev.millrace.archive.gather.GatherException;
 import dev.millrace.archive.gather.Gathered;
 import dev.millrace.archive.gather.Gathered.LeftOut;
-import dev.millrace.archive.gather.GatherException;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
@@ -60,7 +60,9 @@ final class SendContext {
         return upload(gathered, agent);
     }
 
-    /** A folder that changes while it is sent is looked at once more, without believing the index. */
+    /**
+     * A folder that changes while it is sent is looked at once more, without believing the index.
+     */
     private String upload(Gathered gathered, String agent) {
         try {
             return upload(gathered, index, agent);

@@ -27,6 +27,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextFolder {
 
+    /** In characters: neither too many bytes nor too deep. */
+    private static final int SURELY_SHORT = 2 * ArchiveLimits.DEPTH - 2;
+
     private final List<Entry> entries = new ArrayList<>();
     private final List<LeftOut> left = new ArrayList<>();
 
@@ -71,14 +74,14 @@ public final class ContextFolder {
     private boolean folder(Path folder, String path, IgnoreRules rules) throws IOException {
         boolean any = false;
         for (var child : children(folder)) {
-            var name = child.getFileName().toString();
-            any |= child(child, path.isEmpty() ? name : path + "/" + name, rules);
+            any |= child(child, path.isEmpty() ? child.name : path + "/" + child.name, rules);
         }
         return any;
     }
 
-    private boolean child(Path file, String path, IgnoreRules rules) throws IOException {
-        var name = path.substring(path.lastIndexOf('/') + 1);
+    private boolean child(Child child, String path, IgnoreRules rules) throws IOException {
+        var name = child.name;
+        var file = child.file;
         var look = Look.at(file);
         var verdict = rules.judge(name, look.isFolder());
         if (verdict instanceof Verdict.Withheld(var what, var askedBy)
@@ -88,7 +91,7 @@ public final class ContextFolder {
         }
         boolean sent = verdict instanceof Verdict.Sent || verdict instanceof Verdict.Named;
         if (look.isFolder()) {
-            return childFolder(file, path, rules, sent);
+            return childFolder(child, path, rules, sent);
         }
         boolean looked = verdict instanceof Verdict.Sent;
         if (!sent || looked && holdsSecret(file, path, look, rules)) {
@@ -116,18 +119,21 @@ public final class ContextFolder {
         return true;
     }
 
-    private boolean childFolder(Path folder, String path, IgnoreRules rules, boolean sent)
+    private boolean childFolder(Child child, String path, IgnoreRules rules, boolean sent)
             throws IOException {
-        var name = folder.getFileName().toString();
+        var name = child.name;
         if (!sent && !rules.mayHoldSomething(name)) {
             return false;
         }
-        boolean any = folder(folder, path, rules.enter(name, IgnoreFiles.git(folder)));
-        if (sent || any) {
-            refuseUnspeakable(path);
-            entries.add(new Entry.Folder(path));
+        // before what is in it, so that little is left to sort
+        entries.add(new Entry.Folder(path));
+        boolean any = folder(child.file, path, rules.enter(name, IgnoreFiles.git(child.file)));
+        if (!sent && !any) {
+            entries.removeLast();
+            return false;
         }
-        return sent || any;
+        refuseUnspeakable(path);
+        return true;
     }
 
     private @Nullable Entry entry(Path file, String path, Look look, boolean harmless)
@@ -150,9 +156,7 @@ public final class ContextFolder {
     /** Says here, by name, what the other side would refuse after the whole upload. */
     private void refuseUnspeakable(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        boolean tooLong =
-                path.getBytes(StandardCharsets.UTF_8).length > ArchiveLimits.PATH_BYTES
-                        || path.split("/").length > ArchiveLimits.DEPTH;
+        boolean tooLong = path.length() > SURELY_SHORT && isTooLong(path);
         if (tooLong
                 || name.indexOf('\\') >= 0
                 || name.indexOf('\uFFFD') >= 0
@@ -168,11 +172,20 @@ public final class ContextFolder {
         }
     }
 
-    private static List<Path> children(Path folder) throws IOException {
+    private static boolean isTooLong(String path) {
+        return path.getBytes(StandardCharsets.UTF_8).length > ArchiveLimits.PATH_BYTES
+                || path.split("/").length > ArchiveLimits.DEPTH;
+    }
+
+    private record Child(String name, Path file) {}
+
+    private static List<Child> children(Path folder) throws IOException {
         try (var stream = Files.newDirectoryStream(folder)) {
-            var children = new ArrayList<Path>();
-            stream.forEach(children::add);
-            children.sort(Comparator.comparing(c -> c.getFileName().toString()));
+            var children = new ArrayList<Child>();
+            for (var file : stream) {
+                children.add(new Child(file.getFileName().toString(), file));
+            }
+            children.sort(Comparator.comparing(Child::name));
             return children;
         } catch (AccessDeniedException e) {
             throw new GatherException(
