@@ -54,7 +54,7 @@ class BuildPathIT {
             assertThat(ended.image()).isEqualTo(image('a'));
             assertThat(ended.attempt()).isEqualTo(attempt.number());
             assertThat(grant.budgetMillis()).isEqualTo(600_000);
-            assertThat(sha256(grant.contextUrl())).isEqualTo(grant.tarSha256());
+            assertThat(sha256(grant.manifestUrl())).isEqualTo(grant.context().hex());
         }
     }
 

@@ -38,9 +38,9 @@ class ContextUploadIT {
         assertThat(gzip).isEqualTo(new ContextReceipt(plain.context(), 2, plain.bytes(), true));
         assertThat(zstd).isEqualTo(gzip);
         assertThat(objects("t/dev/a/packed/"))
-                .containsExactly(
-                        "t/dev/a/packed/contexts/" + plain.context().hex() + ".manifest",
-                        "t/dev/a/packed/contexts/" + plain.context().hex() + ".tar");
+                .satisfiesExactly(
+                        key -> assertThat(key).endsWith(".manifest"),
+                        key -> assertThat(key).endsWith(".tar"));
     }
 
     @Test

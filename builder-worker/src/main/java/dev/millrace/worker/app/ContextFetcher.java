@@ -8,7 +8,7 @@ import java.io.IOException;
 public interface ContextFetcher {
 
     /**
-     * Downloads, checks the digest, sets the times.
+     * Fetches what is missing, checks the digests, sets the times.
      *
      * @throws IOException when it cannot be had, is not what was granted, or {@code stop} was given
      */

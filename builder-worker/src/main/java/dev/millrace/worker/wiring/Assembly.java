@@ -12,9 +12,9 @@ import dev.millrace.worker.adapter.buildkit.BuildkitImageBuilder;
 import dev.millrace.worker.adapter.buildkit.BuiltInFrontendOnly;
 import dev.millrace.worker.adapter.buildkit.FirstTenant;
 import dev.millrace.worker.adapter.buildkit.FixedBuilderPool;
-import dev.millrace.worker.adapter.http.DownloadedContexts;
 import dev.millrace.worker.adapter.http.HttpStartFence;
 import dev.millrace.worker.adapter.kafka.KafkaPublishers;
+import dev.millrace.worker.adapter.packs.PackedContexts;
 import dev.millrace.worker.adapter.telemetry.TimedContextFetcher;
 import dev.millrace.worker.adapter.telemetry.TimedImageBuilder;
 import dev.millrace.worker.adapter.telemetry.TracedContextFetcher;
@@ -85,7 +85,11 @@ final class Assembly implements AutoCloseable {
     private ContextFetcher contexts(Meters meters, Tracer tracer) throws IOException {
         return new TracedContextFetcher(
                 new TimedContextFetcher(
-                        new DownloadedContexts(http, settings.data().resolve("contexts"), disk),
+                        new PackedContexts(
+                                http,
+                                settings.data().resolve("contexts"),
+                                disk,
+                                settings.keptPacks()),
                         meters),
                 tracer);
     }

@@ -22,7 +22,8 @@ record Settings(
         URI ingest,
         String internalToken,
         Path data,
-        int diskReserve) {
+        int diskReserve,
+        long keptPacks) {
 
     Settings {
         mirrors = List.copyOf(mirrors);
@@ -43,7 +44,8 @@ record Settings(
                 URI.create(text(config, "ingest.url").orElse("http://127.0.0.1:8081")),
                 text(config, "internal.token").orElse(""),
                 Path.of(text(config, "data").orElse("data/builder-worker")),
-                number(config, "disk.reserve.mib", 1024));
+                number(config, "disk.reserve.mib", 1024),
+                (long) number(config, "packs.mib", 4096) << 20);
     }
 
     private static Optional<String> text(Config config, String name) {

@@ -69,10 +69,9 @@ final class Outside implements StartFence, ContextFetcher, BuilderPool, ImageBui
         return new StartGrant(
                 ATTEMPT,
                 new ContextDigest("sha256:" + "c".repeat(64)),
-                "http://store.example/ctx",
-                "d".repeat(64),
-                1024,
-                NOW,
+                "http://store.example/manifest",
+                List.of(),
+                "0*",
                 BuildSpec.defaults(),
                 Repository.of(ATTEMPT.build().agentRef()),
                 budget.toMillis());
@@ -132,7 +131,11 @@ final class Outside implements StartFence, ContextFetcher, BuilderPool, ImageBui
         }
         contextsOnDisk.incrementAndGet();
         return new FetchedContext(
-                Path.of("ctx.tar"), "e".repeat(64), new byte[0], contextsOnDisk::decrementAndGet);
+                Path.of("ctx.tar"),
+                "e".repeat(64),
+                new byte[0],
+                new FetchedContext.Origin(0, 0),
+                contextsOnDisk::decrementAndGet);
     }
 
     @Override

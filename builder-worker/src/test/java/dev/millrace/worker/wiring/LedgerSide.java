@@ -2,7 +2,6 @@ package dev.millrace.worker.wiring;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.millrace.archive.canonical.TarHeaders;
 import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.Problem;
@@ -10,27 +9,22 @@ import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AttemptRef;
 import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.BuildRef;
-import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.contracts.id.Repository;
 import dev.millrace.contracts.id.TenantId;
 import dev.millrace.contracts.worker.StartGrant;
 import dev.millrace.contracts.worker.StartRequest;
 import dev.millrace.messaging.JsonCodec;
-import java.io.ByteArrayOutputStream;
+import dev.millrace.worker.testing.PackStore;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.jspecify.annotations.Nullable;
 
 /** The start fence and the store as a worker meets them over HTTP, for attempts a test prepares. */
 final class LedgerSide implements AutoCloseable {
@@ -41,13 +35,12 @@ final class LedgerSide implements AutoCloseable {
 
     private final HttpServer server;
     private final Map<String, StartGrant> grants = new ConcurrentHashMap<>();
-    private final Map<String, byte[]> tars = new ConcurrentHashMap<>();
+    private final PackStore store = new PackStore();
     private int builds;
 
     LedgerSide() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/internal/attempts/", this::start);
-        server.createContext("/contexts/", this::context);
         server.start();
     }
 
@@ -56,22 +49,19 @@ final class LedgerSide implements AutoCloseable {
     }
 
     /** A granted attempt at a context of these files. */
-    AttemptRef grant(TenantId tenant, Map<String, String> files, Duration budget) {
+    AttemptRef grant(TenantId tenant, Map<String, String> files, Duration budget)
+            throws IOException {
         var id = "b-%s-01jd00000000000000000w%04d".formatted(tenant, ++builds);
         var build = new BuildRef(tenant, new AgentName("worker-it"), new BuildId(id));
         var attempt = new AttemptRef(build, 1);
-        var tar = tar(files);
-        var digest = sha256(tar);
-        tars.put(digest, tar);
         grants.put(
                 id + "/1:start",
                 new StartGrant(
                         attempt,
-                        new ContextDigest("sha256:" + digest),
-                        address() + "/contexts/" + digest,
-                        digest,
-                        tar.length,
-                        Instant.ofEpochSecond(1_700_000_000),
+                        store.context(files),
+                        store.url(store.context(files).hex()),
+                        List.of(store.pack(id.replace("-", ""), files)),
+                        "1700000000000000*",
                         BuildSpec.defaults(),
                         Repository.of(build.agentRef()),
                         budget.toMillis()));
@@ -100,12 +90,6 @@ final class LedgerSide implements AutoCloseable {
         send(exchange, status, JsonCodec.encode(body).getBytes(StandardCharsets.UTF_8));
     }
 
-    private void context(HttpExchange exchange) throws IOException {
-        byte @Nullable [] tar =
-                tars.get(exchange.getRequestURI().getPath().substring("/contexts/".length()));
-        send(exchange, tar == null ? 404 : 200, tar == null ? new byte[0] : tar);
-    }
-
     private static void send(HttpExchange exchange, int status, byte[] body) throws IOException {
         try (exchange) {
             exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
@@ -113,28 +97,9 @@ final class LedgerSide implements AutoCloseable {
         }
     }
 
-    private static byte[] tar(Map<String, String> files) {
-        var out = new ByteArrayOutputStream();
-        files.forEach((name, text) -> {
-            var bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeBytes(TarHeaders.file(name, false, bytes.length, 0));
-            out.writeBytes(bytes);
-            out.writeBytes(new byte[TarHeaders.padding(bytes.length)]);
-        });
-        out.writeBytes(new byte[TarHeaders.END_SIZE]);
-        return out.toByteArray();
-    }
-
-    private static String sha256(byte[] bytes) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-        } catch (java.security.NoSuchAlgorithmException e) {
-            throw new AssertionError(e);
-        }
-    }
-
     @Override
     public void close() {
         server.stop(0);
+        store.close();
     }
 }

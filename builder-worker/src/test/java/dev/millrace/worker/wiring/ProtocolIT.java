@@ -96,7 +96,11 @@ class ProtocolIT {
                         },
                         (_, _) ->
                                 new FetchedContext(
-                                        Path.of("x"), "e".repeat(64), new byte[0], () -> {}),
+                                        Path.of("x"),
+                                        "e".repeat(64),
+                                        new byte[0],
+                                        new FetchedContext.Origin(0, 0),
+                                        () -> {}),
                         new OnePool(),
                         KafkaPublishers.logs(publisher),
                         KafkaPublishers.reports(publisher));
@@ -230,10 +234,9 @@ class ProtocolIT {
         return new StartGrant(
                 attempt,
                 new ContextDigest("sha256:" + "c".repeat(64)),
-                "http://store.example/ctx",
-                "d".repeat(64),
-                1,
-                Instant.EPOCH,
+                "http://store.example/manifest",
+                List.of(),
+                "0*",
                 BuildSpec.defaults(),
                 Repository.of(attempt.build().agentRef()),
                 60_000);
@@ -251,6 +254,7 @@ class ProtocolIT {
                 URI.create("http://127.0.0.1:1"),
                 "",
                 Path.of("nowhere"),
+                0,
                 0);
     }
 

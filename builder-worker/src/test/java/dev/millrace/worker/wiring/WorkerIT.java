@@ -19,6 +19,8 @@ import dev.millrace.standalone.testbed.TestBed;
 import dev.millrace.telemetry.Meters;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.opentelemetry.api.OpenTelemetry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -77,7 +79,8 @@ class WorkerIT {
                         ledger.address(),
                         LedgerSide.TOKEN,
                         folder,
-                        0);
+                        0,
+                        1L << 30);
         worker =
                 new Assembly(
                         settings,
@@ -229,7 +232,11 @@ class WorkerIT {
     }
 
     private static AttemptRef given(String dockerfile, String text) {
-        return ledger.grant(TENANT, Map.of("Dockerfile", dockerfile, "a.txt", text), MINUTES);
+        try {
+            return ledger.grant(TENANT, Map.of("Dockerfile", dockerfile, "a.txt", text), MINUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void awaitPrinted(AttemptRef attempt, String text) {

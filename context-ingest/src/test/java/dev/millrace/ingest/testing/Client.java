@@ -66,6 +66,13 @@ public record Client(URI url, String key, Map<String, String> headers) {
         return send(request(path).build());
     }
 
+    /** What is behind a presigned URL. */
+    public byte[] bytes(String presigned) throws IOException {
+        try (var in = URI.create(presigned).toURL().openStream()) {
+            return in.readAllBytes();
+        }
+    }
+
     public Answer delete(String path) {
         return send(request(path).DELETE().build());
     }
@@ -80,13 +87,32 @@ public record Client(URI url, String key, Map<String, String> headers) {
 
     /** Sends the bytes as a stream of unknown length. */
     public Answer upload(String agent, byte[] archive) {
+        return upload(agent, "", archive);
+    }
+
+    /** The same, with a query that says what the bytes are. */
+    public Answer upload(String agent, String query, byte[] archive) {
         return send(
-                request("/v1/agents/" + agent + "/contexts")
+                request("/v1/agents/" + agent + "/contexts" + query)
                         .header("Content-Type", "application/x-www-form-urlencoded")
                         .POST(
                                 HttpRequest.BodyPublishers.ofInputStream(
                                         () -> new ByteArrayInputStream(archive)))
                         .build());
+    }
+
+    /** Sends one part of an upload under this digest. */
+    public Answer part(String agent, String sha256, byte[] bytes) {
+        return send(
+                request("/v1/agents/" + agent + "/parts/" + sha256)
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes))
+                        .build());
+    }
+
+    /** Whether a part is there. */
+    public boolean hasPart(String agent, String sha256) {
+        return send(request("/v1/agents/" + agent + "/parts/" + sha256).HEAD().build()).status()
+                == 200;
     }
 
     public ContextDigest context(String agent, byte[] archive) {

@@ -196,10 +196,14 @@ final class Samples {
         return new StartGrant(
                 ATTEMPT,
                 new ContextDigest("sha256:" + "ef".repeat(32)),
-                "http://127.0.0.1:9000/millrace/t/dev/a/echo-bot/contexts/ef.tar?signature=x",
-                "12".repeat(32),
-                10_240,
-                AT,
+                "http://127.0.0.1:9000/millrace/t/dev/a/echo-bot/contexts/ef.whole?signature=x",
+                List.of(
+                        new StartGrant.Pack(
+                                "01",
+                                "http://127.0.0.1:9000/millrace/01.manifest?signature=y",
+                                "http://127.0.0.1:9000/millrace/01.tar?signature=z",
+                                10_240)),
+                "1764500000000000*2 1764500999000000*",
                 new BuildSpec(null, null, "runtime", Map.of("VERSION", "2"), false),
                 Repository.of(BUILD.agentRef()),
                 600_000);

@@ -9,8 +9,9 @@ public final class IngestMetrics {
             Metric.counter(
                     "millrace.contexts.taken",
                     "contexts",
-                    "Contexts that were accepted; known ones were there before.",
-                    "known");
+                    "Contexts that were accepted, whole, as changes of a base, or by an offer alone; known ones were there before.",
+                    "known",
+                    "how");
 
     public static final Metric CONTEXTS_REFUSED =
             Metric.counter(

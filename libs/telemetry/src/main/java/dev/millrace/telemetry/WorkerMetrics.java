@@ -25,7 +25,20 @@ public final class WorkerMetrics {
                             + " the cache.",
                     "cached");
 
-    static final List<Metric> ALL = List.of(ATTEMPTS_RUNNING, PHASE, STEPS);
+    public static final Metric CONTEXT_BYTES =
+            Metric.counter(
+                    "millrace.contexts.built",
+                    "bytes",
+                    "Size of the contexts that attempts were given.");
+
+    public static final Metric PACK_BYTES =
+            Metric.counter(
+                    "millrace.packs.fetched",
+                    "bytes",
+                    "Size of the packs that were fetched for them; the rest was here already.");
+
+    static final List<Metric> ALL =
+            List.of(ATTEMPTS_RUNNING, PHASE, STEPS, CONTEXT_BYTES, PACK_BYTES);
 
     private WorkerMetrics() {}
 }

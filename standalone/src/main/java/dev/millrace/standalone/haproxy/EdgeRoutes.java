@@ -40,7 +40,7 @@ public record EdgeRoutes(int port, int ingest, int streamer, int deployer) {
                 bind 127.0.0.1:%1$d
                 option idle-close-on-response
                 acl logs path_reg ^/v1/(builds|instances)/[^/]+/logs$
-                acl ingest path_reg ^/v1/agents/[^/]+/(contexts|builds)$
+                acl ingest path_reg ^/v1/agents/[^/]+/(contexts|builds|parts)([/:].*)?$
                 acl ingest path_reg ^/v1/(builds|contexts|admin|whoami)([/:].*)?$
                 acl api path_beg /v1/
                 use_backend log-streamer if logs

@@ -1,4 +1,4 @@
-/** The start fence, and the download of contexts. */
+/** The start fence over HTTP. */
 @NullMarked
 package dev.millrace.worker.adapter.http;
 

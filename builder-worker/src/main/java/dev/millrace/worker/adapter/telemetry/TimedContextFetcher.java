@@ -26,6 +26,8 @@ public record TimedContextFetcher(ContextFetcher delegate, Meters meters)
         try {
             var fetched = delegate.fetch(grant, stop);
             outcome = "fetched";
+            meters.counter(WorkerMetrics.CONTEXT_BYTES).increment(fetched.origin().bytes());
+            meters.counter(WorkerMetrics.PACK_BYTES).increment(fetched.origin().fetchedBytes());
             return fetched;
         } finally {
             meters.timer(WorkerMetrics.PHASE, "fetch", outcome)

@@ -20,10 +20,12 @@ public record TracedContextFetcher(ContextFetcher delegate, Tracer tracer)
                         .setAttribute("cicd.pipeline.task.name", "fetch")
                         .setAttribute("cicd.pipeline.run.id", grant.attempt().build().id().value())
                         .setAttribute("millrace.context", grant.context().value())
-                        .setAttribute("millrace.context.bytes", grant.tarBytes())
                         .startSpan();
         try (var _ = span.makeCurrent()) {
-            return delegate.fetch(grant, stop);
+            var fetched = delegate.fetch(grant, stop);
+            span.setAttribute("millrace.context.bytes", fetched.origin().bytes());
+            span.setAttribute("millrace.context.fetched", fetched.origin().fetchedBytes());
+            return fetched;
         } catch (IOException e) {
             span.setStatus(StatusCode.ERROR);
             throw e;

@@ -96,7 +96,12 @@ class TracedImageBuilderTest {
         var build = new BuildRef(new TenantId("dev"), new AgentName("bot"), id);
         return new ImageBuilder.Job(
                 new AttemptRef(build, 1),
-                new FetchedContext(Path.of("x"), "e".repeat(64), new byte[0], () -> {}),
+                new FetchedContext(
+                        Path.of("x"),
+                        "e".repeat(64),
+                        new byte[0],
+                        new FetchedContext.Origin(0, 0),
+                        () -> {}),
                 BuildSpec.defaults(),
                 Repository.of(build.agentRef()));
     }

@@ -1,49 +1,64 @@
 package dev.millrace.ingest.intake.app;
 
 import dev.millrace.archive.ArchiveRefusedException;
+import dev.millrace.archive.canonical.Allowance;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.SpoolFailedException;
 import dev.millrace.contracts.CrashPoint;
+import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.api.ContextReceipt;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
-import dev.millrace.contracts.tenant.TenantDirectory;
+import dev.millrace.contracts.id.ContextDigest;
+import dev.millrace.ingest.intake.app.ContextRecords.Outcome;
+import dev.millrace.ingest.intake.domain.Pack;
 import dev.millrace.ingest.intake.domain.StoredContext;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes an upload in: one pass through the hostile reader, canonical tar and manifest into the
- * store, a row, a receipt. Repeatable: the same content has the same identity and is stored once.
+ * Takes an upload in: one pass through the hostile reader, pack and manifest into the store, a row,
+ * a receipt. Repeatable: the same content has the same identity and is stored once.
  */
 public final class TakeInContext {
+
+    /** With so many packs a base is too dear to build on; compaction comes long before. */
+    private static final int MOST_PACKS = 32;
 
     private final UploadReader reader;
     private final ContextStore store;
     private final ContextRecords records;
-    private final TenantDirectory tenants;
+    private final AcceptContext accept;
     private final Clock clock;
+    private final Ids ids;
 
-    public TakeInContext(
-            UploadReader reader,
-            ContextStore store,
-            ContextRecords records,
-            TenantDirectory tenants,
-            Clock clock) {
-        this.reader = reader;
-        this.store = store;
-        this.records = records;
-        this.tenants = tenants;
+    TakeInContext(Intake.Ports ports, AcceptContext accept, Clock clock, Ids ids) {
+        this.reader = ports.reader();
+        this.store = ports.store();
+        this.records = ports.records();
+        this.accept = accept;
         this.clock = clock;
+        this.ids = ids;
     }
 
-    public ContextReceipt takeIn(AgentRef agent, InputStream upload) {
-        var quota = agentQuota(agent);
-        records.requireRoom(agent, quota);
-        try (var content = reader.read(upload)) {
-            return keep(agent, content, quota);
+    /** What came of an upload. */
+    public record Taken(ContextReceipt receipt, StoredContext context) {}
+
+    /** Takes the upload for what the promise says of it. */
+    public Taken takeIn(AgentRef agent, InputStream upload, Promise promise) {
+        accept.requireRoom(agent);
+        try (var room = reader.room()) {
+            var base = base(agent, promise.base());
+            try (var content = reader.read(upload, manifest(agent, base, room))) {
+                promise.requireKept(content.manifest().identity());
+                return keep(agent, base, content);
+            }
         } catch (ArchiveRefusedException e) {
             throw new MillraceException(e.code(), String.valueOf(e.getMessage()), e);
         } catch (SpoolFailedException e) {
@@ -54,35 +69,66 @@ public final class TakeInContext {
         }
     }
 
-    private ContextReceipt keep(AgentRef agent, CanonicalContext content, int agentQuota)
-            throws IOException {
-        var manifest = content.manifest();
-        var identity = manifest.identity();
-        var known = records.find(agent, identity);
-        StoredContext context;
-        if (known.isPresent()) {
-            context = known.get();
-        } else {
-            var tarSha256 = store.store(agent, identity, content);
-            CrashPoint.INGEST_CONTEXT_STORED.reached();
-            context =
-                    new StoredContext(
-                            identity,
-                            tarSha256,
-                            content.tarSize(),
-                            manifest.files(),
-                            manifest.bytes(),
-                            clock.instant());
-        }
-        records.accept(agent, context, clock.instant(), agentQuota);
-        return new ContextReceipt(identity, context.files(), context.bytes(), known.isPresent());
+    private @Nullable StoredContext base(AgentRef agent, @Nullable ContextDigest base) {
+        return base == null
+                ? null
+                : records.find(agent, base)
+                        .filter(known -> known.packs().size() < MOST_PACKS)
+                        .orElseThrow(() -> noBase(agent, base));
     }
 
-    private int agentQuota(AgentRef agent) {
-        return tenants.quotas(agent.tenant())
-                .orElseThrow(() ->
-                        new MillraceException(
-                                ErrorCode.TENANT_UNKNOWN, "no tenant " + agent.tenant()))
-                .agents();
+    private static MillraceException noBase(AgentRef agent, ContextDigest base) {
+        return new MillraceException(
+                ErrorCode.CONTEXT_BASE_UNKNOWN,
+                agent.agent() + " has no context " + base + " to build on");
+    }
+
+    private @Nullable Manifest manifest(
+            AgentRef agent, @Nullable StoredContext context, Allowance room) {
+        return context == null ? null : store.manifest(agent, context.manifest(), room);
+    }
+
+    private Taken keep(AgentRef agent, @Nullable StoredContext base, CanonicalContext content)
+            throws IOException {
+        var identity = content.manifest().identity();
+        var known = records.find(agent, identity);
+        if (known.isPresent()
+                && accept.accept(agent, known.get(), content.manifest()) == Outcome.ACCEPTED) {
+            return taken(known.get(), true);
+        }
+        var stored = store(agent, base, content);
+        CrashPoint.INGEST_CONTEXT_STORED.reached();
+        if (accept.accept(agent, stored, content.manifest()) == Outcome.ACCEPTED) {
+            return taken(stored, false);
+        }
+        throw base == null
+                ? new MillraceException(
+                        ErrorCode.INTAKE_BUSY, "the pack was removed while it was stored")
+                : noBase(agent, base.context());
+    }
+
+    private StoredContext store(
+            AgentRef agent, @Nullable StoredContext base, CanonicalContext content)
+            throws IOException {
+        var name = ids.next();
+        var pack = new Pack(name, name + ".manifest", content.tarSize());
+        records.begin(agent, pack, clock.instant());
+        var whole = store.store(agent, pack, content);
+        List<Pack> packs = new ArrayList<>(base == null ? List.of() : base.packs());
+        packs.add(pack);
+        var manifest = content.manifest();
+        return new StoredContext(
+                manifest.identity(),
+                whole,
+                packs,
+                manifest.files(),
+                manifest.bytes(),
+                clock.instant());
+    }
+
+    private static Taken taken(StoredContext context, boolean known) {
+        return new Taken(
+                new ContextReceipt(context.context(), context.files(), context.bytes(), known),
+                context);
     }
 }

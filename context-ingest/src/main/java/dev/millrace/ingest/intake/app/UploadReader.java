@@ -1,12 +1,18 @@
 package dev.millrace.ingest.intake.app;
 
+import dev.millrace.archive.canonical.Allowance;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.Manifest;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an upload to its end, once, within limits, into private temporary space. */
-@FunctionalInterface
 public interface UploadReader {
 
-    CanonicalContext read(InputStream upload) throws IOException;
+    /** The upload as a whole context, or as changes of a base. */
+    CanonicalContext read(InputStream upload, @Nullable Manifest base) throws IOException;
+
+    /** For the memory of one more manifest; to be closed when that is let go. */
+    Allowance room();
 }

@@ -8,16 +8,17 @@ import java.time.temporal.ChronoUnit;
 /**
  * An agent's newest context, and when it became that.
  *
- * <p>The time is what the context's files get as their time of change: it stays while the context
- * stays, else it rises, so that {@code make} and its kin never take changed sources for old ones.
+ * <p>The time is what the entries that changed get as their time of change: it stays while the
+ * context stays, else it rises, so that {@code make} and its kin never take changed sources for old
+ * ones.
  */
 public record Head(ContextDigest context, Instant acceptedAt) {
 
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final Duration STEP = Duration.of(1, ChronoUnit.MICROS);
 
     /** The first context of an agent. */
     public static Head first(ContextDigest context, Instant now) {
-        return new Head(context, whole(now));
+        return new Head(context, micros(now));
     }
 
     /** The head after a context was accepted: this one if it is the same. */
@@ -26,12 +27,12 @@ public record Head(ContextDigest context, Instant acceptedAt) {
             return this;
         }
         var after = acceptedAt.plus(STEP);
-        var time = whole(now);
+        var time = micros(now);
         return new Head(next, time.isBefore(after) ? after : time);
     }
 
-    /** Tar knows whole seconds. */
-    private static Instant whole(Instant time) {
-        return time.truncatedTo(ChronoUnit.SECONDS);
+    /** The database knows no more. */
+    private static Instant micros(Instant time) {
+        return time.truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,8 +1,10 @@
 package dev.millrace.ingest.intake.wiring;
 
 import dev.millrace.contracts.DiskReserve;
+import dev.millrace.contracts.Ids;
 import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectContextStore;
+import dev.millrace.ingest.intake.adapter.objectstore.ObjectParts;
 import dev.millrace.ingest.intake.adapter.postgres.JdbiContexts;
 import dev.millrace.ingest.intake.adapter.spool.SpooledUploads;
 import dev.millrace.ingest.intake.adapter.spool.UploadRoom;
@@ -10,7 +12,8 @@ import dev.millrace.ingest.intake.adapter.telemetry.TracedContextStore;
 import dev.millrace.ingest.intake.adapter.telemetry.TracedUploadReader;
 import dev.millrace.ingest.intake.app.ContextRecords;
 import dev.millrace.ingest.intake.app.ContextStore;
-import dev.millrace.ingest.intake.app.TakeInContext;
+import dev.millrace.ingest.intake.app.Intake;
+import dev.millrace.ingest.intake.app.Parts;
 import dev.millrace.ingest.intake.app.UploadReader;
 import dev.millrace.ingest.wiring.Settings;
 import dev.millrace.objectstore.ObjectStore;
@@ -61,12 +64,20 @@ class IntakeAssembly {
 
     @Produces
     @Singleton
-    TakeInContext takeIn(
-            UploadReader reader,
-            ContextStore store,
-            ContextRecords records,
-            TenantDirectory tenants,
-            Clock clock) {
-        return new TakeInContext(reader, store, records, tenants, clock);
+    Parts parts(ObjectStore objects) {
+        return new ObjectParts(objects);
+    }
+
+    @Produces
+    @Singleton
+    Intake.Ports ports(
+            UploadReader reader, ContextStore store, ContextRecords records, Parts parts) {
+        return new Intake.Ports(reader, store, records, parts);
+    }
+
+    @Produces
+    @Singleton
+    Intake intake(Intake.Ports ports, TenantDirectory tenants, Clock clock, Ids ids) {
+        return Intake.of(ports, tenants, clock, ids);
     }
 }

@@ -67,6 +67,7 @@ public final class AcceptBuild {
                 yield new Accepted(added, fresh.findings());
             }
             case Acceptance.Repeated(var known) -> new Accepted(known, fresh.findings());
+            case Acceptance.NoContext _ -> throw unknown(agent, request.context());
             case Acceptance.OtherRequest _ ->
                     throw new MillraceException(
                             ErrorCode.IDEMPOTENCY_MISMATCH,
@@ -74,11 +75,15 @@ public final class AcceptBuild {
         };
     }
 
+    private static MillraceException unknown(AgentRef agent, ContextDigest context) {
+        return new MillraceException(
+                ErrorCode.CONTEXT_UNKNOWN, agent.agent() + " has no context " + context);
+    }
+
     /** What is doubtful in the build's Dockerfile; it is refused if it surely fails. */
-    private List<DockerfileFinding> warnings(
-            AgentRef agent, ContextDigest context, BuildSpec spec) {
+    private List<DockerfileFinding> warnings(StoredContexts.TakenContext context, BuildSpec spec) {
         var findings =
-                contexts.check(agent, context, spec)
+                context.check(spec)
                         .orElseThrow(() ->
                                 new MillraceException(
                                         ErrorCode.CONTEXT_NO_DOCKERFILE,
@@ -92,10 +97,7 @@ public final class AcceptBuild {
     private Accepted fresh(AgentRef agent, BuildRequest request, @Nullable String trace) {
         var context =
                 contexts.find(agent, request.context())
-                        .orElseThrow(() ->
-                                new MillraceException(
-                                        ErrorCode.CONTEXT_UNKNOWN,
-                                        agent.agent() + " has no context " + request.context()));
+                        .orElseThrow(() -> unknown(agent, request.context()));
         var quotas =
                 tenants.quotas(agent.tenant())
                         .orElseThrow(() ->
@@ -106,13 +108,13 @@ public final class AcceptBuild {
                     ErrorCode.QUEUE_FULL, quotas.queuedBuilds() + " builds are waiting already");
         }
         var spec = request.spec() == null ? BuildSpec.defaults() : request.spec();
-        var findings = warnings(agent, request.context(), spec);
+        var findings = warnings(context, spec);
         var ref =
                 new BuildRef(agent.tenant(), agent.agent(), BuildId.of(agent.tenant(), ids.next()));
         var order =
                 new BuildOrder(
                         request.context(),
-                        context.mtime(),
+                        context.acceptedAt(),
                         spec,
                         request.environment(),
                         request.deploy(),

@@ -58,5 +58,8 @@ public interface Builds {
 
         /** The key came before, with another request. */
         record OtherRequest() implements Acceptance {}
+
+        /** The context is being deleted. */
+        record NoContext() implements Acceptance {}
     }
 }

@@ -64,18 +64,17 @@ public final class StartAttempt {
     private StartGrant grant(Build build, int attempt) {
         var agent = build.ref().agentRef();
         var order = build.order();
-        var context =
+        var source =
                 contexts.find(agent, order.context())
                         .orElseThrow(() ->
-                                new IllegalStateException(
-                                        "context of " + build.ref() + " is gone"));
+                                new IllegalStateException("context of " + build.ref() + " is gone"))
+                        .source(order.contextAccepted(), LINK);
         return new StartGrant(
                 new AttemptRef(build.ref(), attempt),
                 order.context(),
-                contexts.link(agent, order.context(), LINK),
-                context.tarSha256(),
-                context.tarBytes(),
-                order.mtime(),
+                source.manifestUrl(),
+                source.packs(),
+                source.times(),
                 order.spec(),
                 Repository.of(agent),
                 build.remaining().toMillis());

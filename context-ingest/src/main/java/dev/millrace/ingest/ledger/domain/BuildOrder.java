@@ -10,14 +10,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * What was asked for and accepted; never changes.
  *
- * @param mtime what every file of the context gets as its time of change
+ * @param contextAccepted when the context became its agent's newest; its files' times of change are
+ *     those of then
  * @param deploy opaque, comes back with every verdict
  * @param budget how long all attempts together may build
  * @param trace W3C traceparent of the request that was accepted
  */
 public record BuildOrder(
         ContextDigest context,
-        Instant mtime,
+        Instant contextAccepted,
         BuildSpec spec,
         @Nullable EnvironmentName environment,
         @Nullable String deploy,

@@ -14,7 +14,7 @@ import java.util.Optional;
 /** Contexts in memory. */
 public final class InMemoryContexts implements StoredContexts {
 
-    private final Map<String, StoredContext> contexts = new HashMap<>();
+    private final Map<String, TakenContext> contexts = new HashMap<>();
 
     private List<DockerfileFinding> findings = List.of();
 
@@ -25,25 +25,32 @@ public final class InMemoryContexts implements StoredContexts {
 
     /** Adds one. */
     public InMemoryContexts with(AgentRef agent, ContextDigest context) {
-        contexts.put(
-                agent.key() + context,
-                new StoredContext("b".repeat(64), 1024, Instant.parse("2026-01-01T00:00:00Z")));
+        contexts.put(agent.key() + context, new Known());
         return this;
     }
 
     @Override
-    public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
+    public Optional<TakenContext> find(AgentRef agent, ContextDigest context) {
         return Optional.ofNullable(contexts.get(agent.key() + context));
     }
 
-    @Override
-    public Optional<List<DockerfileFinding>> check(
-            AgentRef agent, ContextDigest context, BuildSpec spec) {
-        return spec.dockerfile().equals("Dockerfile") ? Optional.of(findings) : Optional.empty();
-    }
+    private final class Known implements TakenContext {
 
-    @Override
-    public String link(AgentRef agent, ContextDigest context, Duration validity) {
-        return "memory:" + agent.key() + "/" + context.hex();
+        @Override
+        public Instant acceptedAt() {
+            return Instant.parse("2026-01-01T00:00:00Z");
+        }
+
+        @Override
+        public Optional<List<DockerfileFinding>> check(BuildSpec spec) {
+            return spec.dockerfile().equals("Dockerfile")
+                    ? Optional.of(findings)
+                    : Optional.empty();
+        }
+
+        @Override
+        public Source source(Instant accepted, Duration validity) {
+            return new Source("memory:manifest", List.of(), "0*");
+        }
     }
 }

@@ -12,28 +12,41 @@ import java.util.Map;
 /**
  * An upload that was read once, judged good, and can now be written in the one form.
  *
- * <p>File contents wait in a private temporary file, which closing removes; memory holds names
+ * <p>What came with it is its pack; for an upload that changes a base, the context is more than its
+ * pack. File contents wait in a private temporary file, which closing removes; memory holds names
  * only.
  */
 public final class CanonicalContext implements Closeable {
 
     private final Manifest manifest;
+    private final Manifest pack;
     private final Map<String, Long> offsets;
     private final Spool spool;
     private final Allowance allowance;
     private final long uploaded;
-    private final long manifestStart;
+    private final Written manifestFile;
+    private final Written packFile;
+
+    /** Where a manifest's written form stands in the spool. */
+    private record Written(long start, long size) {}
 
     private CanonicalContext(
-            SpoolingVisitor collected, Spool spool, Allowance allowance, long uploaded)
+            Manifest manifest, SpoolingVisitor collected, Intake intake, long uploaded)
             throws IOException {
-        this.manifest = collected.manifest();
+        this.pack = collected.manifest();
+        this.manifest = manifest;
         this.offsets = collected.offsets();
-        this.spool = spool;
-        this.allowance = allowance;
+        this.spool = intake.spool;
+        this.allowance = intake.allowance;
         this.uploaded = uploaded;
-        this.manifestStart = spool.end();
+        this.packFile = write(pack, spool);
+        this.manifestFile = manifest.equals(pack) ? packFile : write(manifest, spool);
+    }
+
+    private static Written write(Manifest manifest, Spool spool) throws IOException {
+        long start = spool.end();
         manifest.write(spool.appender());
+        return new Written(start, spool.end() - start);
     }
 
     /** Reads an upload that has the machine to itself. */
@@ -51,20 +64,39 @@ public final class CanonicalContext implements Closeable {
     public static CanonicalContext read(
             InputStream upload, ArchiveLimits limits, Path spoolFolder, Allowance allowance)
             throws IOException {
-        Spool spool = null;
-        try {
-            allowance.disk(0);
-            spool = Spool.create(spoolFolder);
-            var collector = new SpoolingVisitor(spool, allowance);
-            long uploaded = ArchiveReader.read(upload, limits, collector);
-            return new CanonicalContext(collector, spool, allowance, uploaded);
-        } catch (IOException | RuntimeException | Error e) {
-            allowance.close();
-            if (spool != null) {
-                spool.close();
-            }
-            throw e;
-        }
+        return Intake.run(
+                spoolFolder,
+                allowance,
+                intake -> {
+                    var collector = new SpoolingVisitor(intake.spool, allowance);
+                    long uploaded = ArchiveReader.read(upload, limits, collector);
+                    return new CanonicalContext(collector.manifest(), collector, intake, uploaded);
+                });
+    }
+
+    /**
+     * Reads an upload that says what is different from a base. The limits hold for the whole; the
+     * base's own memory is the caller's matter.
+     *
+     * @throws ArchiveRefusedException if the changes or what comes of them is not taken
+     */
+    public static CanonicalContext readChanges(
+            InputStream upload,
+            Manifest base,
+            ArchiveLimits limits,
+            Path spoolFolder,
+            Allowance allowance)
+            throws IOException {
+        return Intake.run(
+                spoolFolder,
+                allowance,
+                intake -> {
+                    var collector = new SpoolingChanges(intake.spool, allowance);
+                    long uploaded = ArchiveReader.read(upload, limits, collector);
+                    var changes = collector.changeset(collector.manifest());
+                    return new CanonicalContext(
+                            changes.applyTo(base, limits), collector, intake, uploaded);
+                });
     }
 
     /** What is in it. */
@@ -72,14 +104,29 @@ public final class CanonicalContext implements Closeable {
         return manifest;
     }
 
+    /** What came with the upload; the same as {@link #manifest} where there was no base. */
+    public Manifest pack() {
+        return pack;
+    }
+
     /** The manifest's written form; may be asked for again. */
     public InputStream manifestFile() {
-        return spool.read(manifestStart, manifestSize());
+        return spool.read(manifestFile.start, manifestFile.size);
     }
 
     /** How long {@link #manifestFile} is. */
     public long manifestSize() {
-        return spool.end() - manifestStart;
+        return manifestFile.size;
+    }
+
+    /** The written form of {@link #pack}; may be asked for again. */
+    public InputStream packFile() {
+        return spool.read(packFile.start, packFile.size);
+    }
+
+    /** How long {@link #packFile} is. */
+    public long packFileSize() {
+        return packFile.size;
     }
 
     /** How many bytes arrived. */
@@ -89,19 +136,19 @@ public final class CanonicalContext implements Closeable {
 
     /** How long {@link #tar} will be. */
     public long tarSize() {
-        return CanonicalTar.size(manifest);
+        return CanonicalTar.size(pack);
     }
 
-    /** The one form, made while it is read; may be asked for again. */
+    /** The pack in the one form, made while it is read; may be asked for again. */
     public CanonicalTar tar() {
-        return new CanonicalTar(manifest, this::content);
+        return new CanonicalTar(pack, this::content);
     }
 
-    /** One file's content. */
+    /** The content of one file of the pack. */
     public InputStream content(ManifestEntry.File file) {
         var offset = offsets.get(file.path());
         if (offset == null) {
-            throw new IllegalArgumentException("no such file in this context: " + file.path());
+            throw new IllegalArgumentException("did not come with this upload: " + file.path());
         }
         return spool.read(offset, file.size());
     }
@@ -110,5 +157,30 @@ public final class CanonicalContext implements Closeable {
     public void close() throws IOException {
         allowance.close();
         spool.close();
+    }
+
+    /** What is held while an upload is read, and given back if nothing comes of it. */
+    private record Intake(Spool spool, Allowance allowance) {
+
+        @FunctionalInterface
+        interface Reading {
+            CanonicalContext read(Intake intake) throws IOException;
+        }
+
+        static CanonicalContext run(Path folder, Allowance allowance, Reading reading)
+                throws IOException {
+            Spool spool = null;
+            try {
+                allowance.disk(0);
+                spool = Spool.create(folder);
+                return reading.read(new Intake(spool, allowance));
+            } catch (IOException | RuntimeException | Error e) {
+                allowance.close();
+                if (spool != null) {
+                    spool.close();
+                }
+                throw e;
+            }
+        }
     }
 }

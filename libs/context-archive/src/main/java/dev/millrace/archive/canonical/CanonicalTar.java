@@ -4,15 +4,19 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.util.Iterator;
+import java.util.PrimitiveIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A context's one tar, made while it is read. Its size is known before, its digest after.
  *
- * <p>Times are 0 in it; {@link MtimeStamper} sets them on a copy.
+ * <p>A pack in the store has times of 0; what a builder gets has those of its agent's history.
  */
 public final class CanonicalTar extends InputStream {
+
+    private static final ChangeTimes STORED = ChangeTimes.all(Instant.EPOCH);
 
     /** Where the content of a manifest's files comes from. */
     @FunctionalInterface
@@ -23,6 +27,7 @@ public final class CanonicalTar extends InputStream {
 
     private final Iterator<ManifestEntry> entries;
     private final Contents contents;
+    private final PrimitiveIterator.OfLong times;
     private final MessageDigest digest = Sha256.start();
     private InputStream current = InputStream.nullInputStream();
     private ManifestEntry.@Nullable File pending;
@@ -31,9 +36,16 @@ public final class CanonicalTar extends InputStream {
     private boolean endWritten;
     private boolean finished;
 
+    /** The tar that is stored: its times are 0. */
     public CanonicalTar(Manifest manifest, Contents contents) {
+        this(manifest, contents, STORED);
+    }
+
+    /** The tar that is built from: the times are set. */
+    public CanonicalTar(Manifest manifest, Contents contents, ChangeTimes times) {
         this.entries = manifest.entries().iterator();
         this.contents = contents;
+        this.times = times.iterator();
     }
 
     /** How long the tar of a manifest is. */
@@ -44,7 +56,7 @@ public final class CanonicalTar extends InputStream {
 
     /** How much of it is one entry's: header, content and padding. */
     static long size(ManifestEntry entry) {
-        long header = header(entry).length;
+        long header = header(entry, 0).length;
         return entry instanceof ManifestEntry.File file
                 ? header + file.size() + TarHeaders.padding(file.size())
                 : header;
@@ -97,7 +109,7 @@ public final class CanonicalTar extends InputStream {
             padding = 0;
         } else if (entries.hasNext()) {
             var entry = entries.next();
-            start(header(entry));
+            start(header(entry, times.nextLong()));
             pending = entry instanceof ManifestEntry.File f ? f : null;
         } else if (!endWritten) {
             endWritten = true;
@@ -121,11 +133,11 @@ public final class CanonicalTar extends InputStream {
         current.close();
     }
 
-    static byte[] header(ManifestEntry entry) {
+    static byte[] header(ManifestEntry entry, long time) {
         return switch (entry) {
-            case ManifestEntry.Folder f -> TarHeaders.folder(f.path(), 0);
-            case ManifestEntry.File f -> TarHeaders.file(f.path(), f.executable(), f.size(), 0);
-            case ManifestEntry.Symlink l -> TarHeaders.symlink(l.path(), l.target(), 0);
+            case ManifestEntry.Folder f -> TarHeaders.folder(f.path(), time);
+            case ManifestEntry.File f -> TarHeaders.file(f.path(), f.executable(), f.size(), time);
+            case ManifestEntry.Symlink l -> TarHeaders.symlink(l.path(), l.target(), time);
         };
     }
 }

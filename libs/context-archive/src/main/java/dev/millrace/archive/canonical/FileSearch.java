@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Looks for one file while a manifest's entries go by, in their order, and for its place. */
+/** Looks for one file while a manifest's entries go by, in their order. */
 public final class FileSearch implements Consumer<ManifestEntry> {
 
     /** What was found at the path. */
@@ -16,13 +16,12 @@ public final class FileSearch implements Consumer<ManifestEntry> {
         /** A link on the way, whose end only whoever unpacks the context can know. */
         record BehindLink() implements Found {}
 
-        /** A file, and where {@link CanonicalTar} has its content. */
-        record Content(long offset, long size) implements Found {}
+        /** A file. */
+        record Content(ManifestEntry.File file) implements Found {}
     }
 
     private final String path;
     private Found found = new Found.Nothing();
-    private long offset;
 
     public FileSearch(String path) {
         this.path =
@@ -38,13 +37,12 @@ public final class FileSearch implements Consumer<ManifestEntry> {
         }
         boolean there = entry.path().equals(path);
         switch (entry) {
-            case ManifestEntry.File file when there ->
-                    found =
-                            new Found.Content(
-                                    offset + CanonicalTar.header(file).length, file.size());
+            case ManifestEntry.File file when there -> found = new Found.Content(file);
             case ManifestEntry.Symlink link when there || path.startsWith(link.path() + "/") ->
                     found = new Found.BehindLink();
-            default -> offset += CanonicalTar.size(entry);
+            default -> {
+                // something else
+            }
         }
     }
 

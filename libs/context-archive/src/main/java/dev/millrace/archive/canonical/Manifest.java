@@ -23,7 +23,10 @@ import java.util.function.Consumer;
  */
 public record Manifest(List<ManifestEntry> entries) {
 
-    private static final Comparator<ManifestEntry> ORDER =
+    /** A file's entry without its path, of whose characters each may take two bytes. */
+    private static final long ENTRY_MEMORY = 256;
+
+    static final Comparator<ManifestEntry> ORDER =
             Comparator.comparing(ManifestEntry::path, PathOrder.INSTANCE);
 
     public Manifest {
@@ -53,8 +56,18 @@ public record Manifest(List<ManifestEntry> entries) {
 
     /** Reads what {@link #write} wrote. */
     public static Manifest read(InputStream in) throws IOException {
+        return read(in, Allowance.unlimited());
+    }
+
+    /** The same; memory for each entry is asked for before it is kept. */
+    public static Manifest read(InputStream in, Allowance allowance) throws IOException {
         List<ManifestEntry> entries = new ArrayList<>();
-        ManifestFormat.each(in, entries::add);
+        ManifestFormat.each(
+                in,
+                entry -> {
+                    allowance.memory(ENTRY_MEMORY + 2L * entry.path().length());
+                    entries.add(entry);
+                });
         return new Manifest(entries);
     }
 

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** Collects the manifest of an archive and puts the contents aside. */
-final class SpoolingVisitor implements EntryVisitor {
+class SpoolingVisitor implements EntryVisitor {
 
     /**
      * Read by the builder before anything else; what they may be is stricter than for other files.
@@ -94,7 +94,7 @@ final class SpoolingVisitor implements EntryVisitor {
     }
 
     /** Characters may take two bytes each. */
-    private void remember(long characters) {
+    final void remember(long characters) {
         allowance.memory(ENTRY_MEMORY + 2 * characters);
     }
 

@@ -2,6 +2,7 @@ package dev.millrace.archive.canonical;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /**
  * The headers of the one tar form: ustar, owner 0, modes 0644/0755/0777, and a PAX header only for
@@ -11,12 +12,14 @@ public final class TarHeaders {
 
     static final int BLOCK = 512;
     private static final int SHORT_NAME = 100;
+    private static final long SECOND = 1_000_000;
 
     /** Two blocks of zeros. */
     public static final int END_SIZE = 2 * BLOCK;
 
     private TarHeaders() {}
 
+    /** Times are in microseconds since 1970. */
     public static byte[] folder(String path, long mtime) {
         return headers(path + "/", "", '5', 0, new Attributes(0755, mtime));
     }
@@ -47,6 +50,9 @@ public final class TarHeaders {
         if (needsPax(targetBytes)) {
             record(pax, "linkpath", targetBytes);
         }
+        if (attributes.mtime % SECOND != 0) {
+            record(pax, "mtime", decimal(attributes.mtime));
+        }
         var out = new ByteArrayOutputStream(3 * BLOCK);
         if (pax.size() > 0) {
             var paxName = "././@PaxHeader".getBytes(StandardCharsets.US_ASCII);
@@ -57,6 +63,16 @@ public final class TarHeaders {
         }
         out.writeBytes(block(nameBytes, targetBytes, type, size, attributes));
         return out.toByteArray();
+    }
+
+    /** "A decimal representation of the time in seconds since the Epoch" (POSIX, pax). */
+    private static byte[] decimal(long micros) {
+        return String.format(
+                        Locale.ROOT,
+                        "%d.%06d",
+                        Math.floorDiv(micros, SECOND),
+                        Math.floorMod(micros, SECOND))
+                .getBytes(StandardCharsets.US_ASCII);
     }
 
     private static boolean needsPax(byte[] name) {
@@ -90,7 +106,7 @@ public final class TarHeaders {
         octal(block, 108, 8, 0);
         octal(block, 116, 8, 0);
         octal(block, 124, 12, size);
-        octal(block, 136, 12, attributes.mtime);
+        octal(block, 136, 12, Math.floorDiv(attributes.mtime, SECOND));
         block[156] = (byte) type;
         string(block, 157, target);
         string(block, 257, new byte[] {'u', 's', 't', 'a', 'r', 0, '0', '0'});

@@ -31,6 +31,7 @@ public final class ArchiveReader {
     private byte @Nullable [] longLink;
     private @Nullable PaxRecords pax;
     private int globalHeaders;
+    private int whiteouts;
     private long fileBytes;
     private boolean started;
 
@@ -72,7 +73,7 @@ public final class ArchiveReader {
             throw malformed("an extended header is followed by nothing");
         }
         blocks.end();
-        if (paths.isEmpty()) {
+        if (paths.isEmpty() && whiteouts == 0) {
             throw new ArchiveRefusedException(Refusal.EMPTY, null, "the archive has no entries");
         }
     }
@@ -137,6 +138,13 @@ public final class ArchiveReader {
 
     private void member(HeaderBlock header) throws IOException {
         var raw = name(header);
+        if (visitor instanceof ChangeVisitor changes) {
+            var removed = Whiteout.removed(raw);
+            if (removed != null) {
+                whiteout(changes, header, EntryPath.of(removed));
+                return;
+            }
+        }
         var path = EntryPath.of(raw);
         long size = size(header, path);
         switch (header.type()) {
@@ -160,6 +168,21 @@ public final class ArchiveReader {
                     throw new ArchiveRefusedException(
                             Refusal.SPECIAL_FILE, path, "entries of this type are not taken");
         }
+    }
+
+    private void whiteout(ChangeVisitor changes, HeaderBlock header, String removed)
+            throws IOException {
+        boolean file = header.type() == '0' || header.type() == 0;
+        if (!file || size(header, removed) != 0 || removed.isEmpty()) {
+            throw new ArchiveRefusedException(
+                    Refusal.WHITEOUT, removed, "a removal is an empty file \".wh.NAME\"");
+        }
+        if (++whiteouts > limits.entries()) {
+            throw new ArchiveRefusedException(
+                    Refusal.TOO_MANY_ENTRIES, null, "more than " + limits.entries() + " removals");
+        }
+        paths.countBytes(removed.length());
+        changes.removed(removed);
     }
 
     private void folder(String path, long size) throws IOException {

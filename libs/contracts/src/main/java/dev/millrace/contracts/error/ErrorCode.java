@@ -55,6 +55,16 @@ public enum ErrorCode {
             503,
             "Too many large contexts are being taken in right now; send it again in a few seconds."),
     CONTEXT_UNKNOWN("context.unknown", 404, "Upload the context first; `millrace deploy` does."),
+    CONTEXT_BASE_UNKNOWN(
+            "context.base-unknown", 409, "Send the whole context; `millrace deploy` does."),
+    CONTEXT_MISMATCH(
+            "context.mismatch",
+            409,
+            "A file changed while it was sent, or the base is another one: send it again."),
+    CONTEXT_PART_MISMATCH(
+            "context.part-mismatch", 400, "The part was damaged on its way: send it again."),
+    CONTEXT_PART_MISSING(
+            "context.part-missing", 409, "Send the part again: parts are kept for a day."),
     CONTEXT_NO_DOCKERFILE(
             "context.no-dockerfile",
             400,

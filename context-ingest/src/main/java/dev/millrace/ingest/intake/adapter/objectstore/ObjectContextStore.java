@@ -1,28 +1,33 @@
 package dev.millrace.ingest.intake.adapter.objectstore;
 
+import dev.millrace.archive.canonical.Allowance;
 import dev.millrace.archive.canonical.CanonicalContext;
 import dev.millrace.archive.canonical.FileSearch;
 import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.ManifestEntry;
+import dev.millrace.archive.canonical.PackLayout;
 import dev.millrace.contracts.error.ErrorCode;
 import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentRef;
-import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.ingest.intake.app.StoredFile;
+import dev.millrace.ingest.intake.domain.Pack;
+import dev.millrace.ingest.intake.domain.StoredContext;
 import dev.millrace.objectstore.ObjectKey;
 import dev.millrace.objectstore.ObjectStore;
 import dev.millrace.objectstore.ObjectStoreException;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Contexts under {@code t/TENANT/a/AGENT/contexts/}, the manifest beside the tar. */
+/** Packs and manifests under {@code t/TENANT/a/AGENT/contexts/}. */
 public final class ObjectContextStore implements ContextStore {
+
+    private static final String TAR = ".tar";
 
     private final ObjectStore objects;
 
@@ -30,59 +35,101 @@ public final class ObjectContextStore implements ContextStore {
         this.objects = objects;
     }
 
-    /** The manifest comes last: where it is, the tar is. */
+    /** Where the objects of an agent's contexts are. */
+    static ObjectKey key(AgentRef agent, String name) {
+        return new ObjectKey(
+                "t/%s/a/%s/contexts/%s".formatted(agent.tenant(), agent.agent(), name));
+    }
+
     @Override
-    public String store(AgentRef agent, ContextDigest context, CanonicalContext content)
+    public String store(AgentRef agent, Pack pack, CanonicalContext content) throws IOException {
+        try (var tar = content.tar();
+                var manifest = content.packFile()) {
+            objects.putIfAbsent(key(agent, pack.name() + TAR), tar, content.tarSize());
+            objects.putIfAbsent(key(agent, pack.manifest()), manifest, content.packFileSize());
+        } catch (ObjectStoreException e) {
+            throw away(e);
+        }
+        return content.pack().equals(content.manifest())
+                ? pack.manifest()
+                : storeWhole(agent, pack, content);
+    }
+
+    private String storeWhole(AgentRef agent, Pack pack, CanonicalContext content)
             throws IOException {
+        var name = pack.name() + ".whole";
+        try (var manifest = content.manifestFile()) {
+            objects.putIfAbsent(key(agent, name), manifest, content.manifestSize());
+        } catch (ObjectStoreException e) {
+            throw away(e);
+        }
+        return name;
+    }
+
+    @Override
+    public void store(AgentRef agent, Pack pack, Manifest manifest, InputStream tar)
+            throws IOException {
+        var written = new ByteArrayOutputStream();
+        manifest.write(written);
         try {
-            return put(agent, context, content);
+            objects.putIfAbsent(key(agent, pack.name() + TAR), tar, pack.bytes());
+            objects.putIfAbsent(
+                    key(agent, pack.manifest()),
+                    new ByteArrayInputStream(written.toByteArray()),
+                    written.size());
         } catch (ObjectStoreException e) {
             throw away(e);
         }
     }
 
-    private static MillraceException away(Exception cause) {
-        return new MillraceException(
-                ErrorCode.DEPENDENCY_DOWN, "the object store does not answer", cause);
-    }
-
-    private String put(AgentRef agent, ContextDigest context, CanonicalContext content)
-            throws IOException {
-        String tarSha256;
-        try (var tar = content.tar()) {
-            objects.putIfAbsent(key(agent, context, ".tar"), tar, content.tarSize());
-            tar.transferTo(OutputStream.nullOutputStream());
-            tarSha256 = tar.digest().substring("sha256:".length());
-        }
-        try (var manifest = content.manifestFile()) {
-            objects.putIfAbsent(key(agent, context, ".manifest"), manifest, content.manifestSize());
-        }
-        return tarSha256;
-    }
-
     @Override
-    public StoredFile read(AgentRef agent, ContextDigest context, String path, int most) {
+    public StoredFile read(AgentRef agent, StoredContext context, String path, int most) {
         var search = new FileSearch(path);
-        if (!walk(agent, context, search)) {
-            // written after the tar: where it is missing, the worker finds out
-            return new StoredFile.Unknown();
-        }
+        each(agent, context.manifest(), search);
         return switch (search.found()) {
             case FileSearch.Found.Nothing _ -> new StoredFile.Missing();
             case FileSearch.Found.BehindLink _ -> new StoredFile.Unknown();
-            case FileSearch.Found.Content place -> {
-                var length = Math.min(place.size(), most);
-                yield new StoredFile.Content(part(agent, context, place.offset(), (int) length));
-            }
+            case FileSearch.Found.Content(var file) -> content(agent, context, file, most);
         };
     }
 
-    private byte[] part(AgentRef agent, ContextDigest context, long offset, int length) {
+    /** The newest packs are the smallest, and have what was edited last. */
+    private StoredFile content(
+            AgentRef agent, StoredContext context, ManifestEntry.File file, int most) {
+        int length = (int) Math.min(file.size(), most);
+        for (var pack : context.packs().reversed()) {
+            var place = new Place(file);
+            each(agent, pack.manifest(), new PackLayout(place));
+            if (place.offset >= 0) {
+                return new StoredFile.Content(part(agent, pack, place.offset, length));
+            }
+        }
+        return new StoredFile.Unknown();
+    }
+
+    private static final class Place implements PackLayout.Taker {
+
+        private final ManifestEntry.File wanted;
+        private long offset = -1;
+
+        private Place(ManifestEntry.File wanted) {
+            this.wanted = wanted;
+        }
+
+        @Override
+        public void file(ManifestEntry.File file, long at) {
+            if (file.size() == wanted.size() && file.sha256().equals(wanted.sha256())) {
+                offset = at;
+            }
+        }
+    }
+
+    private byte[] part(AgentRef agent, Pack pack, long offset, int length) {
         if (length == 0) {
             return new byte[0];
         }
         try (var in =
-                objects.getRange(key(agent, context, ".tar"), offset, length)
+                objects.getRange(key(agent, pack.name() + TAR), offset, length)
                         .orElseGet(InputStream::nullInputStream)) {
             return in.readNBytes(length);
         } catch (IOException | ObjectStoreException e) {
@@ -91,39 +138,57 @@ public final class ObjectContextStore implements ContextStore {
     }
 
     @Override
-    public void each(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker) {
-        walk(agent, context, taker);
-    }
-
-    /** False if there is no manifest. */
-    private boolean walk(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker) {
-        try (var manifest = manifest(agent, context)) {
-            if (manifest == null) {
-                return false;
-            }
-            Manifest.each(manifest, taker);
-            return true;
+    public void each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker) {
+        try (var in = manifestFile(agent, manifest)) {
+            Manifest.each(in, taker);
         } catch (IOException e) {
-            throw new ObjectStoreException("the manifest of " + context + " cannot be read", e);
-        }
-    }
-
-    private @Nullable InputStream manifest(AgentRef agent, ContextDigest context) {
-        try {
-            return objects.get(key(agent, context, ".manifest")).orElse(null);
-        } catch (ObjectStoreException e) {
             throw away(e);
         }
     }
 
     @Override
-    public URI link(AgentRef agent, ContextDigest context, Duration validity) {
-        return objects.presignGet(key(agent, context, ".tar"), validity);
+    public Manifest manifest(AgentRef agent, String manifest, Allowance allowance) {
+        try (var in = manifestFile(agent, manifest)) {
+            return Manifest.read(in, allowance);
+        } catch (IOException e) {
+            throw away(e);
+        }
     }
 
-    private static ObjectKey key(AgentRef agent, ContextDigest context, String suffix) {
-        return new ObjectKey(
-                "t/%s/a/%s/contexts/%s%s"
-                        .formatted(agent.tenant(), agent.agent(), context.hex(), suffix));
+    @Override
+    public InputStream manifestFile(AgentRef agent, String manifest) {
+        return open(key(agent, manifest));
+    }
+
+    @Override
+    public InputStream tar(AgentRef agent, Pack pack) {
+        return open(key(agent, pack.name() + TAR));
+    }
+
+    private InputStream open(ObjectKey key) {
+        try {
+            return objects.get(key).orElseThrow(() -> lost(key));
+        } catch (ObjectStoreException e) {
+            throw away(e);
+        }
+    }
+
+    private static MillraceException lost(ObjectKey key) {
+        return new MillraceException(ErrorCode.DEPENDENCY_DOWN, "the object store has lost " + key);
+    }
+
+    @Override
+    public URI manifestLink(AgentRef agent, String manifest, Duration validity) {
+        return objects.presignGet(key(agent, manifest), validity);
+    }
+
+    @Override
+    public URI tarLink(AgentRef agent, Pack pack, Duration validity) {
+        return objects.presignGet(key(agent, pack.name() + TAR), validity);
+    }
+
+    private static MillraceException away(Exception cause) {
+        return new MillraceException(
+                ErrorCode.DEPENDENCY_DOWN, "the object store does not answer", cause);
     }
 }

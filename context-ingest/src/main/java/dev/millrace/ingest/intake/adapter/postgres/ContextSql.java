@@ -1,12 +1,23 @@
 package dev.millrace.ingest.intake.adapter.postgres;
 
-/** The statements about contexts. */
+/** The statements about contexts and packs. */
 final class ContextSql {
 
     static final String FIND =
             """
             SELECT * FROM ingest.contexts
-            WHERE tenant = :tenant AND agent = :agent AND digest = :digest
+            WHERE tenant = :tenant AND agent = :agent AND digest = :digest AND state = 'READY'
+            """;
+
+    /** In the order of a context's list. */
+    static final String PACKS =
+            """
+            SELECT p.* FROM ingest.contexts c
+            CROSS JOIN unnest(c.packs) WITH ORDINALITY AS listed (pack, place)
+            JOIN ingest.packs p
+                ON p.tenant = c.tenant AND p.agent = c.agent AND p.pack = listed.pack
+            WHERE c.tenant = :tenant AND c.agent = :agent AND c.digest = :digest
+            ORDER BY listed.place
             """;
 
     static final String HEAD =
@@ -28,13 +39,61 @@ final class ContextSql {
             SET digest = excluded.digest, accepted_at = excluded.accepted_at
             """;
 
+    /** A context that is there keeps its packs; one that is being deleted gets the new ones. */
     static final String PUT =
             """
-            INSERT INTO ingest.contexts (
-                tenant, agent, digest, tar_sha256, tar_bytes, files, bytes, mtime, created_at)
+            INSERT INTO ingest.contexts AS old (
+                tenant, agent, digest, manifest, packs, files, bytes, mtime, state, used_at,
+                created_at)
             VALUES (
-                :tenant, :agent, :digest, :tarSha256, :tarBytes, :files, :bytes, :mtime, :now)
-            ON CONFLICT (tenant, agent, digest) DO UPDATE SET mtime = excluded.mtime
+                :tenant, :agent, :digest, :manifest, string_to_array(:packs, ' '), :files, :bytes,
+                :at, 'READY', :now, :now)
+            ON CONFLICT (tenant, agent, digest) DO UPDATE SET
+                mtime = excluded.mtime, used_at = excluded.used_at, state = 'READY',
+                manifest =
+                    CASE old.state WHEN 'READY' THEN old.manifest ELSE excluded.manifest END,
+                packs = CASE old.state WHEN 'READY' THEN old.packs ELSE excluded.packs END
+            """;
+
+    static final String TIMES =
+            """
+            SELECT times FROM ingest.context_times
+            WHERE tenant = :tenant AND agent = :agent AND accepted_at = :at
+            """;
+
+    static final String PUT_TIMES =
+            """
+            INSERT INTO ingest.context_times (tenant, agent, accepted_at, times)
+            VALUES (:tenant, :agent, :at, :times) ON CONFLICT DO NOTHING
+            """;
+
+    static final String BEGIN_PACK =
+            """
+            INSERT INTO ingest.packs (tenant, agent, pack, manifest, bytes, state, changed_at)
+            VALUES (:tenant, :agent, :pack, :manifest, :bytes, 'STORING', :now)
+            """;
+
+    /** Whoever wants to delete them waits, and looks again then. */
+    static final String HOLD_PACKS =
+            """
+            SELECT pack FROM ingest.packs
+            WHERE tenant = :tenant AND agent = :agent AND pack = ANY(string_to_array(:packs, ' '))
+                AND state <> 'DELETING'
+            FOR SHARE
+            """;
+
+    static final String PACKS_READY =
+            """
+            UPDATE ingest.packs SET state = 'READY', changed_at = :now
+            WHERE tenant = :tenant AND agent = :agent AND pack = ANY(string_to_array(:packs, ' '))
+                AND state = 'STORING'
+            """;
+
+    static final String REPLACE_PACKS =
+            """
+            UPDATE ingest.contexts SET packs = ARRAY[:by]
+            WHERE tenant = :tenant AND agent = :agent AND digest = :digest AND state = 'READY'
+                AND packs = string_to_array(:packs, ' ')
             """;
 
     private ContextSql() {}

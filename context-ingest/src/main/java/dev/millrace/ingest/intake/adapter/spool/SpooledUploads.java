@@ -1,17 +1,22 @@
 package dev.millrace.ingest.intake.adapter.spool;
 
 import dev.millrace.archive.ArchiveLimits;
+import dev.millrace.archive.canonical.Allowance;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.ingest.intake.app.UploadReader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /** Reads uploads into files of one folder, as long as there is room for them. */
 public final class SpooledUploads implements UploadReader {
 
     /** The object store's client holds one part of what it sends, twice while that grows. */
     private static final long SENDING = 24L << 20;
+
+    private static final ArchiveLimits LIMITS = ArchiveLimits.DEFAULT;
 
     private final Path folder;
     private final UploadRoom room;
@@ -22,9 +27,12 @@ public final class SpooledUploads implements UploadReader {
     }
 
     @Override
-    public CanonicalContext read(InputStream upload) throws IOException {
+    public CanonicalContext read(InputStream upload, @Nullable Manifest base) throws IOException {
         var allowance = room.enter();
-        var context = CanonicalContext.read(upload, ArchiveLimits.DEFAULT, folder, allowance);
+        var context =
+                base == null
+                        ? CanonicalContext.read(upload, LIMITS, folder, allowance)
+                        : CanonicalContext.readChanges(upload, base, LIMITS, folder, allowance);
         try {
             allowance.memory(Math.min(SENDING, 2 * context.tarSize()));
             return context;
@@ -32,5 +40,10 @@ public final class SpooledUploads implements UploadReader {
             context.close();
             throw e;
         }
+    }
+
+    @Override
+    public Allowance room() {
+        return room.enter();
     }
 }

@@ -1,30 +1,37 @@
 package dev.millrace.ingest.intake.adapter.telemetry;
 
+import dev.millrace.archive.canonical.Allowance;
 import dev.millrace.archive.canonical.CanonicalContext;
+import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.contracts.id.AgentRef;
-import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.ingest.intake.app.StoredFile;
+import dev.millrace.ingest.intake.domain.Pack;
+import dev.millrace.ingest.intake.domain.StoredContext;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.function.Consumer;
 
-/** Shows the storing of a context as a span. */
+/** Shows the storing of a pack as a span. */
 public record TracedContextStore(ContextStore delegate, Tracer tracer) implements ContextStore {
 
-    @Override
-    public String store(AgentRef agent, ContextDigest context, CanonicalContext content)
-            throws IOException {
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    private <T> T traced(Pack pack, Step<T> step) throws IOException {
         var span =
                 tracer.spanBuilder("context store")
-                        .setAttribute("millrace.context.tar.bytes", content.tarSize())
+                        .setAttribute("millrace.context.bytes", pack.bytes())
                         .startSpan();
         try (var _ = span.makeCurrent()) {
-            return delegate.store(agent, context, content);
+            return step.take();
         } catch (IOException | RuntimeException e) {
             span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
             throw e;
@@ -34,17 +41,53 @@ public record TracedContextStore(ContextStore delegate, Tracer tracer) implement
     }
 
     @Override
-    public StoredFile read(AgentRef agent, ContextDigest context, String path, int most) {
+    public String store(AgentRef agent, Pack pack, CanonicalContext content) throws IOException {
+        return traced(pack, () -> delegate.store(agent, pack, content));
+    }
+
+    @Override
+    public void store(AgentRef agent, Pack pack, Manifest manifest, InputStream tar)
+            throws IOException {
+        traced(
+                pack,
+                () -> {
+                    delegate.store(agent, pack, manifest, tar);
+                    return pack;
+                });
+    }
+
+    @Override
+    public StoredFile read(AgentRef agent, StoredContext context, String path, int most) {
         return delegate.read(agent, context, path, most);
     }
 
     @Override
-    public void each(AgentRef agent, ContextDigest context, Consumer<ManifestEntry> taker) {
-        delegate.each(agent, context, taker);
+    public void each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker) {
+        delegate.each(agent, manifest, taker);
     }
 
     @Override
-    public URI link(AgentRef agent, ContextDigest context, Duration validity) {
-        return delegate.link(agent, context, validity);
+    public Manifest manifest(AgentRef agent, String manifest, Allowance allowance) {
+        return delegate.manifest(agent, manifest, allowance);
+    }
+
+    @Override
+    public InputStream manifestFile(AgentRef agent, String manifest) {
+        return delegate.manifestFile(agent, manifest);
+    }
+
+    @Override
+    public InputStream tar(AgentRef agent, Pack pack) {
+        return delegate.tar(agent, pack);
+    }
+
+    @Override
+    public URI manifestLink(AgentRef agent, String manifest, Duration validity) {
+        return delegate.manifestLink(agent, manifest, validity);
+    }
+
+    @Override
+    public URI tarLink(AgentRef agent, Pack pack, Duration validity) {
+        return delegate.tarLink(agent, pack, validity);
     }
 }

@@ -5,14 +5,18 @@ import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.build.DockerfileFinding;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.ContextDigest;
+import dev.millrace.contracts.worker.StartGrant;
 import dev.millrace.dockerfile.CheckDockerfile;
 import dev.millrace.dockerfile.ContextFiles;
 import dev.millrace.dockerfile.read.DockerfileReader;
 import dev.millrace.ingest.intake.app.ContextRecords;
 import dev.millrace.ingest.intake.app.ContextStore;
 import dev.millrace.ingest.intake.app.StoredFile;
+import dev.millrace.ingest.intake.domain.Pack;
+import dev.millrace.ingest.intake.domain.StoredContext;
 import dev.millrace.ingest.ledger.app.StoredContexts;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,43 +29,68 @@ public record IntakeContexts(ContextRecords records, ContextStore store) impleme
     private static final String USUAL = "Dockerfile";
 
     @Override
-    public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
-        return records.find(agent, context)
-                .map(known ->
-                        new StoredContext(known.tarSha256(), known.tarBytes(), known.mtime()));
+    public Optional<TakenContext> find(AgentRef agent, ContextDigest context) {
+        return records.find(agent, context).map(found -> new Known(agent, found));
     }
 
-    @Override
-    public Optional<List<DockerfileFinding>> check(
-            AgentRef agent, ContextDigest context, BuildSpec spec) {
-        return switch (dockerfile(agent, context, spec.dockerfile())) {
-            case StoredFile.Missing _ -> Optional.empty();
-            case StoredFile.Unknown _ -> Optional.of(List.of());
-            case StoredFile.Content(var bytes) -> {
-                ContextFiles files =
-                        visitor ->
-                                store.each(
-                                        agent,
-                                        context,
-                                        entry ->
-                                                visitor.path(
-                                                        entry.path(),
-                                                        entry instanceof ManifestEntry.Symlink));
-                yield Optional.of(CheckDockerfile.check(bytes, spec, null, files));
-            }
-        };
-    }
+    private final class Known implements TakenContext {
 
-    /** BuildKit's frontend takes the lower-case name for the usual one. */
-    private StoredFile dockerfile(AgentRef agent, ContextDigest context, String path) {
-        var file = store.read(agent, context, path, MOST);
-        return file instanceof StoredFile.Missing && path.equals(USUAL)
-                ? store.read(agent, context, "dockerfile", MOST)
-                : file;
-    }
+        private final AgentRef agent;
+        private final StoredContext context;
 
-    @Override
-    public String link(AgentRef agent, ContextDigest context, Duration validity) {
-        return store.link(agent, context, validity).toString();
+        private Known(AgentRef agent, StoredContext context) {
+            this.agent = agent;
+            this.context = context;
+        }
+
+        @Override
+        public Instant acceptedAt() {
+            return context.acceptedAt();
+        }
+
+        @Override
+        public Optional<List<DockerfileFinding>> check(BuildSpec spec) {
+            return switch (dockerfile(spec.dockerfile())) {
+                case StoredFile.Missing _ -> Optional.empty();
+                case StoredFile.Unknown _ -> Optional.of(List.of());
+                case StoredFile.Content(var bytes) ->
+                        Optional.of(CheckDockerfile.check(bytes, spec, null, this::each));
+            };
+        }
+
+        private void each(ContextFiles.Visitor visitor) {
+            store.each(
+                    agent,
+                    context.manifest(),
+                    entry -> visitor.path(entry.path(), entry instanceof ManifestEntry.Symlink));
+        }
+
+        /** BuildKit's frontend takes the lower-case name for the usual one. */
+        private StoredFile dockerfile(String path) {
+            var file = store.read(agent, context, path, MOST);
+            return file instanceof StoredFile.Missing && path.equals(USUAL)
+                    ? store.read(agent, context, "dockerfile", MOST)
+                    : file;
+        }
+
+        @Override
+        public Source source(Instant accepted, Duration validity) {
+            return new Source(
+                    manifestLink(context.manifest(), validity),
+                    context.packs().stream().map(pack -> grant(pack, validity)).toList(),
+                    records.times(agent, accepted).text());
+        }
+
+        private StartGrant.Pack grant(Pack pack, Duration validity) {
+            return new StartGrant.Pack(
+                    pack.name(),
+                    manifestLink(pack.manifest(), validity),
+                    store.tarLink(agent, pack, validity).toString(),
+                    pack.bytes());
+        }
+
+        private String manifestLink(String manifest, Duration validity) {
+            return store.manifestLink(agent, manifest, validity).toString();
+        }
     }
 }

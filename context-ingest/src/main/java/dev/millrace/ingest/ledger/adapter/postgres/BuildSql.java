@@ -18,6 +18,13 @@ final class BuildSql {
                 :failure::jsonb)
             """;
 
+    static final String HOLD_CONTEXT =
+            """
+            SELECT 1 FROM ingest.contexts
+            WHERE tenant = :tenant AND agent = :agent AND digest = :context AND state = 'READY'
+            FOR SHARE
+            """;
+
     static final String UPDATE =
             """
             UPDATE ingest.builds SET

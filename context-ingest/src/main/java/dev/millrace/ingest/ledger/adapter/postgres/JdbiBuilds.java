@@ -32,6 +32,9 @@ public final class JdbiBuilds implements Builds {
     @Override
     public Acceptance accept(Build build, @Nullable RequestKey key) {
         return database.inTransaction(handle -> {
+            if (!holdContext(handle, build)) {
+                return new Acceptance.NoContext();
+            }
             if (key != null && !claim(handle, build, key)) {
                 return repeated(handle, build.ref().tenant(), key);
             }
@@ -46,6 +49,17 @@ public final class JdbiBuilds implements Builds {
                                     build.order().deploy())));
             return new Acceptance.Added(build);
         });
+    }
+
+    /** Whoever wants to delete the context waits, and finds the build then. */
+    private static boolean holdContext(Handle handle, Build build) {
+        return handle.createQuery(BuildSql.HOLD_CONTEXT)
+                .bind("tenant", build.ref().tenant().value())
+                .bind("agent", build.ref().agent().value())
+                .bind("context", build.order().context().value())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     @Override
@@ -153,7 +167,7 @@ public final class JdbiBuilds implements Builds {
                 .bind("environment", environment == null ? null : environment.value())
                 .bind("deploy", order.deploy())
                 .bind("context", order.context().value())
-                .bind("mtime", StageColumns.at(order.mtime()))
+                .bind("mtime", StageColumns.at(order.contextAccepted()))
                 .bind("spec", JsonCodec.encode(order.spec()))
                 .bind("budgetMs", order.budget().toMillis())
                 .bind("trace", order.trace())

@@ -10,6 +10,7 @@ import dev.millrace.telemetry.IngestMetrics;
 import dev.millrace.telemetry.Meters;
 import io.micrometer.core.instrument.Counter;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -22,22 +23,35 @@ public record MeteredContexts(StoredContexts delegate, Meters meters) implements
     }
 
     @Override
-    public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
-        return delegate.find(agent, context);
+    public Optional<TakenContext> find(AgentRef agent, ContextDigest context) {
+        return delegate.find(agent, context).map(Metered::new);
     }
 
-    @Override
-    public Optional<List<DockerfileFinding>> check(
-            AgentRef agent, ContextDigest context, BuildSpec spec) {
-        var findings = delegate.check(agent, context, spec);
-        findings.ifPresent(
-                all -> all.forEach(one -> counter(meters, one.code(), one.severity()).increment()));
-        return findings;
-    }
+    private final class Metered implements TakenContext {
 
-    @Override
-    public String link(AgentRef agent, ContextDigest context, Duration validity) {
-        return delegate.link(agent, context, validity);
+        private final TakenContext context;
+
+        private Metered(TakenContext context) {
+            this.context = context;
+        }
+
+        @Override
+        public Instant acceptedAt() {
+            return context.acceptedAt();
+        }
+
+        @Override
+        public Optional<List<DockerfileFinding>> check(BuildSpec spec) {
+            var findings = context.check(spec);
+            findings.ifPresent(all ->
+                    all.forEach(one -> counter(meters, one.code(), one.severity()).increment()));
+            return findings;
+        }
+
+        @Override
+        public Source source(Instant accepted, Duration validity) {
+            return context.source(accepted, validity);
+        }
     }
 
     private static Counter counter(

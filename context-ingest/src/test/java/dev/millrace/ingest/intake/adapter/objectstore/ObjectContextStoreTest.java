@@ -9,6 +9,7 @@ import dev.millrace.contracts.error.MillraceException;
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.contracts.id.TenantId;
+import dev.millrace.ingest.intake.domain.Pack;
 import dev.millrace.ingest.testing.Tars;
 import dev.millrace.objectstore.S3ObjectStore;
 import dev.millrace.objectstore.S3Settings;
@@ -33,7 +34,7 @@ class ObjectContextStoreTest {
         var archive = new ByteArrayInputStream(Tars.context("FROM scratch"));
 
         try (var content = CanonicalContext.read(archive, ArchiveLimits.DEFAULT, spool)) {
-            assertThatThrownBy(() -> store.store(AGENT, content.manifest().identity(), content))
+            assertThatThrownBy(() -> store.store(AGENT, new Pack("p", "p.manifest", 1), content))
                     .isInstanceOfSatisfying(
                             MillraceException.class,
                             e ->

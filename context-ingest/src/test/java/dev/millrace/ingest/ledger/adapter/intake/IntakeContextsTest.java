@@ -8,11 +8,10 @@ import dev.millrace.contracts.build.BuildSpec;
 import dev.millrace.contracts.build.DockerfileFinding;
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AgentRef;
-import dev.millrace.contracts.id.ContextDigest;
 import dev.millrace.contracts.id.TenantId;
 import dev.millrace.dockerfile.read.DockerfileReader;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectContextStore;
-import dev.millrace.ingest.intake.app.ContextRecords;
+import dev.millrace.ingest.intake.domain.Pack;
 import dev.millrace.ingest.intake.domain.StoredContext;
 import dev.millrace.ingest.ledger.adapter.telemetry.MeteredContexts;
 import dev.millrace.ingest.testing.Tars;
@@ -37,8 +36,9 @@ class IntakeContextsTest {
     @TempDir Path spool;
     private final ObjectContextStore store = new ObjectContextStore(new InMemoryObjectStore());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final OneRecord records = new OneRecord();
     private final MeteredContexts contexts =
-            new MeteredContexts(new IntakeContexts(new NoRecords(), store), new Meters(meters));
+            new MeteredContexts(new IntakeContexts(records, store), new Meters(meters));
 
     @Test
     void soundDockerfileHasNoFindings() throws IOException {
@@ -77,12 +77,10 @@ class IntakeContextsTest {
     }
 
     @Test
-    void linkedOrUnknownDockerfileIsLeftToTheBuilder() throws IOException {
+    void linkedDockerfileIsLeftToTheBuilder() throws IOException {
         var tar = Tars.tar().file("real/Agent", "FROM a\n").symlink("docker", "real").bytes();
 
         assertThat(check(tar, "docker/Agent")).contains(List.of());
-        var never = new ContextDigest("sha256:" + "1".repeat(64));
-        assertThat(contexts.check(AGENT, never, BuildSpec.defaults())).contains(List.of());
     }
 
     @Test
@@ -121,26 +119,13 @@ class IntakeContextsTest {
                 CanonicalContext.read(
                         new ByteArrayInputStream(tar), ArchiveLimits.DEFAULT, spool)) {
             var identity = content.manifest().identity();
-            store.store(AGENT, identity, content);
-            return contexts.check(
-                    AGENT, identity, new BuildSpec(null, dockerfile, null, null, false));
-        }
-    }
-
-    private static final class NoRecords implements ContextRecords {
-
-        @Override
-        public void requireRoom(AgentRef agent, int agentQuota) {}
-
-        @Override
-        public Optional<StoredContext> find(AgentRef agent, ContextDigest context) {
-            return Optional.empty();
-        }
-
-        @Override
-        public StoredContext accept(
-                AgentRef agent, StoredContext context, Instant now, int agentQuota) {
-            return context;
+            var pack = new Pack(identity.hex(), identity.hex() + ".manifest", content.tarSize());
+            var manifest = store.store(AGENT, pack, content);
+            records.known =
+                    new StoredContext(identity, manifest, List.of(pack), 1, 1, Instant.EPOCH);
+            return contexts.find(AGENT, identity)
+                    .orElseThrow()
+                    .check(new BuildSpec(null, dockerfile, null, null, false));
         }
     }
 }

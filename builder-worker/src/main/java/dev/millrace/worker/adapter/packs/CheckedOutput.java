@@ -1,18 +1,27 @@
-package dev.millrace.worker.adapter.http;
+package dev.millrace.worker.adapter.packs;
 
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 
-/** Counts and digests what is written through it. */
+/** Digests what is written through it. */
 final class CheckedOutput extends FilterOutputStream {
 
-    private final MessageDigest digest = CheckedInput.sha256();
-    private long written;
+    private final MessageDigest digest = sha256();
 
     CheckedOutput(OutputStream out) {
         super(out);
+    }
+
+    static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Override
@@ -24,15 +33,10 @@ final class CheckedOutput extends FilterOutputStream {
     public void write(byte[] bytes, int offset, int length) throws IOException {
         out.write(bytes, offset, length);
         digest.update(bytes, offset, length);
-        written += length;
-    }
-
-    long written() {
-        return written;
     }
 
     /** Of all that was written; once. */
     String hex() {
-        return DownloadedContexts.hex(digest.digest());
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

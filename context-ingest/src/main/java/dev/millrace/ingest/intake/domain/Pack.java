@@ -1,0 +1,10 @@
+package dev.millrace.ingest.intake.domain;
+
+/**
+ * Contents that came in one upload, as one tar.
+ *
+ * @param name never used twice
+ * @param manifest name of the object that says what is in the tar, and in which order
+ * @param bytes how long the tar is
+ */
+public record Pack(String name, String manifest, long bytes) {}
