@@ -11,6 +11,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
@@ -50,20 +50,15 @@ public final class ContextCache {
         this.folder = cache.resolve("contexts");
     }
 
-    /**
-     * A context that was accepted.
-     *
-     * @param written the manifest's written form, compressed
-     */
-    public record Base(String identity, byte[] written) {
+    /** A context that was accepted; without a manifest if what was kept is damaged. */
+    public record Base(String identity, @Nullable Manifest manifest) {}
 
-        /** Null if it is damaged. */
-        @Nullable Manifest manifest() {
-            try (var in = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(written))) {
-                return Manifest.read(in);
-            } catch (IOException | IllegalArgumentException e) {
-                return null;
-            }
+    private static @Nullable Manifest manifest(byte[] bytes, int from) {
+        var written = new ByteArrayInputStream(bytes, from, bytes.length - from);
+        try (var in = new ZstdInputStreamNoFinalizer(written)) {
+            return Manifest.read(in);
+        } catch (IOException | IllegalArgumentException e) {
+            return null;
         }
     }
 
@@ -99,7 +94,7 @@ public final class ContextCache {
                 return null;
             }
             var identity = new String(bytes, 0, IDENTITY, StandardCharsets.UTF_8);
-            return new Base(identity, Arrays.copyOfRange(bytes, IDENTITY, bytes.length));
+            return new Base(identity, manifest(bytes, IDENTITY));
         } catch (IOException e) {
             return null;
         }
@@ -147,7 +142,7 @@ public final class ContextCache {
                             fresh,
                             Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
                             PosixFilePermissions.asFileAttribute(mode))) {
-                for (var left = java.nio.ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
+                for (var left = ByteBuffer.wrap(bytes); left.hasRemaining(); ) {
                     out.write(left);
                 }
             }

@@ -29,7 +29,7 @@ final class BuildVerb implements Callable<Integer> {
         var spec = build.spec(cli.folder(), folder, project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", BuildOptions.json(spec));
-        var sending = new SendContext(cli);
+        var sending = new SendContext(cli).to(agent);
         var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));

@@ -52,7 +52,7 @@ final class DeployVerb implements Callable<Integer> {
         if (variables != null) {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
-        var sending = new SendContext(cli);
+        var sending = new SendContext(cli).to(agent);
         var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));

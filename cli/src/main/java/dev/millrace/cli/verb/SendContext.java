@@ -12,12 +12,16 @@ import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
+import dev.millrace.cli.upload.ContextCache;
 import dev.millrace.cli.upload.Meter;
 import dev.millrace.cli.upload.Upload;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -35,9 +39,18 @@ final class SendContext {
     private final Cli cli;
     private FileIndex index = FileIndex.none();
     private @Nullable Asked asked;
+    private @Nullable Future<ContextCache.@Nullable Base> base;
 
     SendContext(Cli cli) {
         this.cli = cli;
+    }
+
+    /** Reads beside everything else what is known of an agent's last context. */
+    SendContext to(String agent) {
+        var reading = new FutureTask<>(() -> cli.contexts().base(cli.profile(), agent));
+        Thread.ofPlatform().daemon().name("base").start(reading);
+        base = reading;
+        return this;
     }
 
     /** Answers the context's id. */
@@ -98,13 +111,13 @@ final class SendContext {
         long start = System.nanoTime();
         var cache = cli.contexts();
         var seen = manifest(gathered, index);
-        boolean news = !seen.index().equalTo(index);
+        boolean news = !seen.index().saysTheSameAs(index);
         boolean dear = news && seen.read() > DEAR;
         if (dear) {
             cache.keep(gathered.root(), seen.index());
         }
         var upload = new Upload(cli.api(), cli.progress(), agent, gathered, seen.manifest());
-        var base = cache.base(cli.profile(), agent);
+        var base = base(agent);
         var delivered = upload.deliver(base);
         cli.progress().say(said(delivered, gathered, System.nanoTime() - start));
         if (news && !dear) {
@@ -114,6 +127,17 @@ final class SendContext {
             cache.keepBase(cli.profile(), agent, upload.identity(), seen.manifest());
         }
         return delivered.context();
+    }
+
+    private ContextCache.@Nullable Base base(String agent) {
+        try {
+            return base == null ? cli.contexts().base(cli.profile(), agent) : base.get();
+        } catch (ExecutionException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 
     private FolderManifest manifest(Gathered gathered, FileIndex index) {

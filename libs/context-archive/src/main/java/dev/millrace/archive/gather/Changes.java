@@ -45,15 +45,15 @@ public record Changes(Path root, List<Entry> entries, List<String> removed) {
         var old = base.entries();
         for (int i = 0; i < own.entries().size(); i++) {
             var mine = own.entries().get(i);
-            for (; at < old.size() && order(old.get(at), mine) < 0; at++) {
-                merge.remove(old.get(at).path());
+            int order = -1;
+            while (at < old.size() && (order = order(old.get(at), mine)) < 0) {
+                merge.remove(old.get(at++).path());
             }
-            boolean there = at < old.size() && order(old.get(at), mine) == 0;
-            var theirs = there ? old.get(at++) : null;
+            var theirs = at < old.size() && order == 0 ? old.get(at++) : null;
             if (theirs != null && isFolder(theirs) != isFolder(mine)) {
                 merge.remove(theirs.path());
             }
-            if (!mine.equals(theirs)) {
+            if (theirs == null || !same(mine, theirs)) {
                 merge.changed.add(gathered.entries().get(i));
             }
         }
@@ -83,6 +83,20 @@ public record Changes(Path root, List<Entry> entries, List<String> removed) {
 
     private static int order(ManifestEntry a, ManifestEntry b) {
         return PathOrder.INSTANCE.compare(a.path(), b.path());
+    }
+
+    /** Of the same path. */
+    private static boolean same(ManifestEntry a, ManifestEntry b) {
+        return switch (a) {
+            case ManifestEntry.Folder _ -> isFolder(b);
+            case ManifestEntry.Symlink link ->
+                    b instanceof ManifestEntry.Symlink other
+                            && link.target().equals(other.target());
+            case ManifestEntry.File file ->
+                    b instanceof ManifestEntry.File other
+                            && file.executable() == other.executable()
+                            && file.sha256().equals(other.sha256());
+        };
     }
 
     private static boolean isFolder(ManifestEntry entry) {

@@ -64,16 +64,17 @@ public final class ContextFolder {
         var root = folder.toRealPath();
         var walk = new ContextFolder(index);
         var lifted = LiftedSecrets.in(root, secrets);
-        walk.folder(root, "", IgnoreFiles.root(root, dockerfile, lifted));
+        walk.folder(children(root), "", IgnoreFiles.root(root, dockerfile, lifted));
         walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
         walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
         return new Gathered(root, walk.entries, walk.left, lifted, begun);
     }
 
     /** True if the folder itself, or something in it, is sent. */
-    private boolean folder(Path folder, String path, IgnoreRules rules) throws IOException {
+    private boolean folder(List<Child> children, String path, IgnoreRules rules)
+            throws IOException {
         boolean any = false;
-        for (var child : children(folder)) {
+        for (var child : children) {
             any |= child(child, path.isEmpty() ? child.name : path + "/" + child.name, rules);
         }
         return any;
@@ -127,13 +128,23 @@ public final class ContextFolder {
         }
         // before what is in it, so that little is left to sort
         entries.add(new Entry.Folder(path));
-        boolean any = folder(child.file, path, rules.enter(name, IgnoreFiles.git(child.file)));
+        var inside = children(child.file);
+        boolean any = folder(inside, path, rules.enter(name, gitignore(child.file, inside)));
         if (!sent && !any) {
             entries.removeLast();
             return false;
         }
         refuseUnspeakable(path);
         return true;
+    }
+
+    private static @Nullable String gitignore(Path folder, List<Child> inside) throws IOException {
+        for (var child : inside) {
+            if (child.name.equals(".gitignore")) {
+                return IgnoreFiles.git(folder);
+            }
+        }
+        return null;
     }
 
     private @Nullable Entry entry(Path file, String path, Look look, boolean harmless)

@@ -63,7 +63,7 @@ public final class FileIndex {
     /** What is known of a file that looks like this. */
     @Nullable Known find(String path, Stamp stamp) {
         var known = files.get(path);
-        return known != null && known.stamp.equals(stamp) ? known : null;
+        return known != null && known.stamp.same(stamp) ? known : null;
     }
 
     /** How many files are known. */
@@ -72,8 +72,19 @@ public final class FileIndex {
     }
 
     /** Whether it says the same as another one. */
-    public boolean equalTo(FileIndex other) {
-        return files.equals(other.files);
+    public boolean saysTheSameAs(FileIndex other) {
+        if (files.size() != other.files.size()) {
+            return false;
+        }
+        for (var file : files.values()) {
+            var theirs = other.find(file.path, file.stamp);
+            if (theirs == null
+                    || theirs.harmless != file.harmless
+                    || !theirs.sha256.equals(file.sha256)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /**

@@ -38,7 +38,7 @@ class FileIndexTest {
         assertThat(first.read()).isEqualTo(25);
         assertThat(second.read()).isZero();
         assertThat(second.manifest()).isEqualTo(first.manifest());
-        assertThat(second.index().equalTo(keptOf(first))).isTrue();
+        assertThat(second.index().saysTheSameAs(keptOf(first))).isTrue();
     }
 
     @Test
