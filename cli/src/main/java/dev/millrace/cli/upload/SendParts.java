@@ -8,6 +8,7 @@ import dev.millrace.cli.Interrupt;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.http.Api;
 import dev.millrace.cli.show.Reporter;
+import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SendParts implements AutoCloseable {
 
-    private static final String PART_MISSING = "context.part-missing";
+    private static final String PART_MISSING = ErrorCode.CONTEXT_PART_MISSING.id();
     private static final int ROUNDS = 3;
 
     private final Api api;

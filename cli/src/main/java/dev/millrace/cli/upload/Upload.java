@@ -9,6 +9,7 @@ import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.http.Api;
 import dev.millrace.cli.show.Reporter;
+import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -19,11 +20,11 @@ import org.jspecify.annotations.Nullable;
 public final class Upload {
 
     /** The folder is not the one whose manifest was made: a file changed in between. */
-    public static final String MISMATCH = "context.mismatch";
+    public static final String MISMATCH = ErrorCode.CONTEXT_MISMATCH.id();
 
-    private static final String BASE_UNKNOWN = "context.base-unknown";
-    private static final String CONTEXT_UNKNOWN = "context.unknown";
-    private static final String NOT_FOUND = "request.not-found";
+    private static final String BASE_UNKNOWN = ErrorCode.CONTEXT_BASE_UNKNOWN.id();
+    private static final String CONTEXT_UNKNOWN = ErrorCode.CONTEXT_UNKNOWN.id();
+    private static final String NOT_FOUND = ErrorCode.NOT_FOUND.id();
 
     /** Changes above this are worth asking first whether they are there already. */
     private static final long SMALL = 8 << 20;
