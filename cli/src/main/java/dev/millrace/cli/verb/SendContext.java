@@ -19,10 +19,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -39,18 +41,29 @@ final class SendContext {
     private final Cli cli;
     private FileIndex index = FileIndex.none();
     private @Nullable Asked asked;
+    private @Nullable Future<FileIndex> files;
     private @Nullable Future<ContextCache.@Nullable Base> base;
 
     SendContext(Cli cli) {
         this.cli = cli;
     }
 
+    /** Reads beside everything else what is known of a folder's files. */
+    SendContext from(Path folder) {
+        files = beside(() -> cli.contexts().index(folder.toRealPath()));
+        return this;
+    }
+
     /** Reads beside everything else what is known of an agent's last context. */
     SendContext to(String agent) {
-        var reading = new FutureTask<>(() -> cli.contexts().base(cli.profile(), agent));
-        Thread.ofPlatform().daemon().name("base").start(reading);
-        base = reading;
+        base = beside(() -> cli.contexts().base(cli.profile(), agent));
         return this;
+    }
+
+    private static <T extends @Nullable Object> Future<T> beside(Callable<T> reading) {
+        var task = new FutureTask<>(reading);
+        Thread.ofPlatform().daemon().name("cache").start(task);
+        return task;
     }
 
     /** Answers the context's id. */
@@ -117,7 +130,7 @@ final class SendContext {
             cache.keep(gathered.root(), seen.index());
         }
         var upload = new Upload(cli.api(), cli.progress(), agent, gathered, seen.manifest());
-        var base = base(agent);
+        var base = read(this.base, () -> cache.base(cli.profile(), agent));
         var delivered = upload.deliver(base);
         cli.progress().say(said(delivered, gathered, System.nanoTime() - start));
         if (news && !dear) {
@@ -129,14 +142,16 @@ final class SendContext {
         return delivered.context();
     }
 
-    private ContextCache.@Nullable Base base(String agent) {
+    /** What cannot be read is not known. */
+    private static <T extends @Nullable Object> T read(
+            @Nullable Future<T> reading, Supplier<T> otherwise) {
         try {
-            return base == null ? cli.contexts().base(cli.profile(), agent) : base.get();
+            return reading == null ? otherwise.get() : reading.get();
         } catch (ExecutionException e) {
-            return null;
+            return otherwise.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return null;
+            return otherwise.get();
         }
     }
 
@@ -185,7 +200,8 @@ final class SendContext {
     Gathered gather(Path folder, String dockerfile, List<String> secrets) {
         try (var span = cli.trace().start("gather context")) {
             asked = new Asked(folder, dockerfile, secrets);
-            index = cli.contexts().index(folder.toRealPath());
+            var root = folder.toRealPath();
+            index = read(files, () -> cli.contexts().index(root));
             var gathered = asked.gather(index);
             span.with("files", Long.toString(gathered.files()));
             span.with("bytes", Long.toString(gathered.bytes()));

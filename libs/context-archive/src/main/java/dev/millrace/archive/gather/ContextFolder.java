@@ -35,9 +35,15 @@ public final class ContextFolder {
 
     private final FileIndex index;
 
-    private ContextFolder(FileIndex index) {
+    private final @Nullable Beside beside;
+
+    private ContextFolder(FileIndex index, @Nullable Beside beside) {
         this.index = index;
+        this.beside = beside;
     }
+
+    /** The walk of the second thread, with what it finds. */
+    private record Beside(SecondWalker walker, ContextFolder walk) {}
 
     /** The same without a secret that is to be sent. */
     public static Gathered gather(Path folder, String dockerfile) throws IOException {
@@ -62,9 +68,13 @@ public final class ContextFolder {
         }
         long begun = System.currentTimeMillis() * 1_000_000;
         var root = folder.toRealPath();
-        var walk = new ContextFolder(index);
+        var beside = new Beside(new SecondWalker(), new ContextFolder(index, null));
+        var walk = new ContextFolder(index, beside);
         var lifted = LiftedSecrets.in(root, secrets);
         walk.folder(children(root), "", IgnoreFiles.root(root, dockerfile, lifted));
+        beside.walker.end();
+        walk.entries.addAll(beside.walk.entries);
+        walk.left.addAll(beside.walk.left);
         walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
         walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
         return new Gathered(root, walk.entries, walk.left, lifted, begun);
@@ -128,6 +138,10 @@ public final class ContextFolder {
         }
         // before what is in it, so that little is left to sort
         entries.add(new Entry.Folder(path));
+        if (sent && beside != null && beside.walker.takes(() -> beside.walk.all(child, path, rules))) {
+            refuseUnspeakable(path);
+            return true;
+        }
         var inside = children(child.file);
         boolean any = folder(inside, path, rules.enter(name, gitignore(child.file, inside)));
         if (!sent && !any) {
@@ -136,6 +150,11 @@ public final class ContextFolder {
         }
         refuseUnspeakable(path);
         return true;
+    }
+
+    private void all(Child child, String path, IgnoreRules rules) throws IOException {
+        var inside = children(child.file);
+        folder(inside, path, rules.enter(child.name, gitignore(child.file, inside)));
     }
 
     private static @Nullable String gitignore(Path folder, List<Child> inside) throws IOException {
