@@ -23,9 +23,7 @@ public record Ran(int exit, String out, String err) {
         var err = new ByteArrayOutputStream();
         var all = new HashMap<String, String>();
         all.put("HOME", folder.resolveSibling("no-home").toString());
-        all.put(
-                "MILLRACE_CACHE",
-                folder.resolveSibling("cache-" + UUID.randomUUID()).toString());
+        all.put("MILLRACE_CACHE", folder.resolveSibling("cache-" + UUID.randomUUID()).toString());
         all.putAll(env);
         var terminal =
                 Terminal.plain(

@@ -78,7 +78,8 @@ class DeltaUploadIT {
     void unchangedContextUploadsNothing() throws Exception {
         var outcome = build(cli(), large());
 
-        System.out.printf("unchanged: %,d bytes over the wire, the build asked for%n", proxy().sent());
+        System.out.printf(
+                "unchanged: %,d bytes over the wire, the build asked for%n", proxy().sent());
         assertThat(said(outcome)).contains("unchanged, nothing uploaded");
         assertThat(proxy().sent()).isLessThan(8 * 1024);
     }

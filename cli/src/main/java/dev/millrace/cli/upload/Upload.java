@@ -90,8 +90,11 @@ public final class Upload {
         }
         var newest = Json.text(offer, "newest");
         if (newest != null) {
-            boolean ours = kept != null && kept.identity().equals(newest);
-            var changes = changes(ours ? kept.manifest() : manifest(newest));
+            var base =
+                    kept != null && kept.identity().equals(newest)
+                            ? kept.manifest()
+                            : manifest(newest);
+            var changes = changes(base);
             var delivered = changes == null ? null : onTopOf(newest, changes);
             if (delivered != null) {
                 return delivered;

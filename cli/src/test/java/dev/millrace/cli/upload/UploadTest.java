@@ -60,8 +60,7 @@ class UploadTest {
         var ran = build();
 
         assertThat(ran.out()).contains("unchanged, nothing uploaded");
-        assertThat(wire.lines())
-                .containsExactly(CONTEXTS + ":offer", "POST /v1/agents/bot/builds");
+        assertThat(wire.lines()).containsExactly(CONTEXTS + ":offer", "POST /v1/agents/bot/builds");
         assertThat(wire.requests().getFirst().body()).contains(identity());
     }
 
@@ -96,8 +95,7 @@ class UploadTest {
 
         build();
 
-        assertThat(wire.lines())
-                .contains(CONTEXTS + "?context=" + identity() + "&base=" + newest);
+        assertThat(wire.lines()).contains(CONTEXTS + "?context=" + identity() + "&base=" + newest);
     }
 
     @Test
@@ -221,8 +219,7 @@ class UploadTest {
     }
 
     private FolderManifest seen() throws IOException {
-        return FolderManifest.of(
-                ContextFolder.gather(folder, "Dockerfile"), FileIndex.none());
+        return FolderManifest.of(ContextFolder.gather(folder, "Dockerfile"), FileIndex.none());
     }
 
     private String identity() throws IOException {

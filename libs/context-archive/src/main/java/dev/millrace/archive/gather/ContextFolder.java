@@ -138,7 +138,9 @@ public final class ContextFolder {
         }
         // before what is in it, so that little is left to sort
         entries.add(new Entry.Folder(path));
-        if (sent && beside != null && beside.walker.takes(() -> beside.walk.all(child, path, rules))) {
+        if (sent
+                && beside != null
+                && beside.walker.takes(() -> beside.walk.all(child, path, rules))) {
             refuseUnspeakable(path);
             return true;
         }
