@@ -124,8 +124,7 @@ final class SendContext {
         long start = System.nanoTime();
         var cache = cli.contexts();
         var seen = manifest(gathered, index);
-        boolean news = !seen.index().saysTheSameAs(index);
-        boolean dear = news && seen.read() > DEAR;
+        boolean dear = seen.read() > DEAR;
         if (dear) {
             cache.keep(gathered.root(), seen.index());
         }
@@ -133,7 +132,7 @@ final class SendContext {
         var base = read(this.base, () -> cache.base(cli.profile(), agent));
         var delivered = upload.deliver(base);
         cli.progress().say(said(delivered, gathered, System.nanoTime() - start));
-        if (news && !dear) {
+        if (!dear && !seen.index().saysTheSameAs(index)) {
             cache.keep(gathered.root(), seen.index());
         }
         if (base == null || !base.identity().equals(upload.identity())) {
