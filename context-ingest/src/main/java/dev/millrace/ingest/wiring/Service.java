@@ -3,6 +3,7 @@ package dev.millrace.ingest.wiring;
 import dev.millrace.contracts.Topic;
 import dev.millrace.ingest.dispatch.adapter.ledger.TurnBell;
 import dev.millrace.ingest.dispatch.wiring.Dispatcher;
+import dev.millrace.ingest.intake.wiring.ContextKeeper;
 import dev.millrace.ingest.ledger.adapter.memory.InProcessWatch;
 import dev.millrace.ingest.ledger.wiring.LedgerReconciler;
 import dev.millrace.ingest.tenants.app.OpenHouse;
@@ -49,9 +50,11 @@ class Service {
         parts.pulse().begin();
         parts.reconciler().begin();
         parts.dispatcher().begin();
+        parts.contexts().begin();
     }
 
     void stop(@Observes ShutdownEvent event) {
+        parts.contexts().close();
         parts.dispatcher().close();
         parts.reconciler().close();
         parts.pulse().close();
@@ -68,5 +71,6 @@ class Service {
             OpenHouse openHouse,
             TenantPulse pulse,
             LedgerReconciler reconciler,
+            ContextKeeper contexts,
             Dispatcher dispatcher) {}
 }

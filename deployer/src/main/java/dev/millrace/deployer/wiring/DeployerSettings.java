@@ -38,6 +38,10 @@ interface DeployerSettings {
     @WithDefault("512")
     long agentProcesses();
 
+    /** How often context-ingest is told which old contexts may go. */
+    @WithDefault("3600")
+    long retentionSeconds();
+
     Router router();
 
     /** Where HAProxy is, and where its files go. */

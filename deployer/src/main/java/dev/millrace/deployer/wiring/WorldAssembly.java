@@ -12,10 +12,12 @@ import dev.millrace.deployer.adapter.haproxy.HaproxySessionCount;
 import dev.millrace.deployer.adapter.haproxy.RouterSettings;
 import dev.millrace.deployer.adapter.kafka.KafkaLogStreams;
 import dev.millrace.deployer.adapter.ledger.HttpBuilds;
+import dev.millrace.deployer.adapter.ledger.HttpContexts;
 import dev.millrace.deployer.adapter.logs.FollowLogs;
 import dev.millrace.deployer.adapter.probe.HttpReadiness;
 import dev.millrace.deployer.adapter.telemetry.OtelSpans;
 import dev.millrace.deployer.adapter.telemetry.TimedRouter;
+import dev.millrace.deployer.app.JudgeContexts;
 import dev.millrace.deployer.app.ProbedHealthGate;
 import dev.millrace.deployer.app.TraceFirstRequest;
 import dev.millrace.deployer.app.TraceSteps;
@@ -104,6 +106,14 @@ class WorldAssembly {
     @Singleton
     Builds builds(DeployerSettings settings) {
         return new HttpBuilds(settings.ingestUrl(), settings.internalToken().orElse(""));
+    }
+
+    @Produces
+    @Singleton
+    JudgeContexts judgeContexts(DeployerSettings settings, Rollouts rollouts) {
+        return new JudgeContexts(
+                new HttpContexts(settings.ingestUrl(), settings.internalToken().orElse("")),
+                rollouts);
     }
 
     @Produces

@@ -3,6 +3,7 @@ package dev.millrace.deployer.app;
 import dev.millrace.contracts.deploy.DeployEvent;
 import dev.millrace.contracts.deploy.DeployKind;
 import dev.millrace.contracts.id.AgentRef;
+import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.contracts.id.Generation;
@@ -28,7 +29,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The records in memory, with the same rules of versions and generations. */
@@ -177,6 +180,15 @@ final class InMemoryRollouts implements Rollouts, Intake {
                 .filter(r -> r.environment().equals(ref) && wasLive(r))
                 .sorted(Comparator.comparing(Release::createdAt).reversed())
                 .toList();
+    }
+
+    @Override
+    public synchronized Set<BuildId> kept(AgentRef agent, Collection<BuildId> builds) {
+        return releases.values().stream()
+                .filter(release -> release.environment().agentRef().equals(agent))
+                .map(Release::build)
+                .filter(builds::contains)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -26,6 +26,19 @@ public final class IngestMetrics {
                     "bytes",
                     "Unpacked size of the contexts that were accepted.");
 
+    public static final Metric CONTEXTS_COMPACTED =
+            Metric.counter(
+                    "millrace.contexts.compacted",
+                    "contexts",
+                    "Contexts whose many packs were made one.");
+
+    public static final Metric GARBAGE =
+            Metric.counter(
+                    "millrace.garbage.deleted",
+                    "objects",
+                    "Contexts, packs and parts of uploads that nobody needed any more.",
+                    "what");
+
     public static final Metric UPLOAD_MEMORY =
             Metric.gauge(
                     "millrace.uploads.memory.free",
@@ -92,6 +105,8 @@ public final class IngestMetrics {
                     CONTEXTS_TAKEN,
                     CONTEXTS_REFUSED,
                     CONTEXTS_CONTENT,
+                    CONTEXTS_COMPACTED,
+                    GARBAGE,
                     UPLOAD_MEMORY,
                     BUILDS_ACCEPTED,
                     DOCKERFILE_FINDINGS,

@@ -46,4 +46,10 @@ public interface ContextStore {
 
     /** A URL that reads a pack's tar for so long. */
     URI tarLink(AgentRef agent, Pack pack, Duration validity);
+
+    /** Deletes a pack's tar; nothing happens if there is none. */
+    void deleteTar(AgentRef agent, Pack pack);
+
+    /** Deletes a manifest; nothing happens if there is none. */
+    void deleteManifest(AgentRef agent, String manifest);
 }

@@ -4,6 +4,7 @@ import dev.millrace.contracts.id.AgentRef;
 import dev.millrace.ingest.intake.domain.PartDigest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.List;
 
 /** Pieces of uploads that wait to be put together, each under the SHA-256 of its content. */
@@ -29,4 +30,7 @@ public interface Parts {
 
     /** Lets parts go that are not needed any more. */
     void forget(AgentRef agent, List<PartDigest> parts);
+
+    /** Deletes parts of all agents that came before then; how many. */
+    int sweep(Instant before);
 }

@@ -110,8 +110,7 @@ public final class TakeInContext {
     private StoredContext store(
             AgentRef agent, @Nullable StoredContext base, CanonicalContext content)
             throws IOException {
-        var name = ids.next();
-        var pack = new Pack(name, name + ".manifest", content.tarSize());
+        var pack = Pack.named(ids.next(), content.tarSize());
         records.begin(agent, pack, clock.instant());
         var whole = store.store(agent, pack, content);
         List<Pack> packs = new ArrayList<>(base == null ? List.of() : base.packs());

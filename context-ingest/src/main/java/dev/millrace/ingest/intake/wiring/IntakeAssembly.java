@@ -6,13 +6,19 @@ import dev.millrace.contracts.tenant.TenantDirectory;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectContextStore;
 import dev.millrace.ingest.intake.adapter.objectstore.ObjectParts;
 import dev.millrace.ingest.intake.adapter.postgres.JdbiContexts;
+import dev.millrace.ingest.intake.adapter.postgres.JdbiGarbage;
 import dev.millrace.ingest.intake.adapter.spool.SpooledUploads;
 import dev.millrace.ingest.intake.adapter.spool.UploadRoom;
 import dev.millrace.ingest.intake.adapter.telemetry.TracedContextStore;
 import dev.millrace.ingest.intake.adapter.telemetry.TracedUploadReader;
+import dev.millrace.ingest.intake.app.CollectGarbage;
+import dev.millrace.ingest.intake.app.CompactPacks;
 import dev.millrace.ingest.intake.app.ContextRecords;
 import dev.millrace.ingest.intake.app.ContextStore;
+import dev.millrace.ingest.intake.app.Garbage;
 import dev.millrace.ingest.intake.app.Intake;
+import dev.millrace.ingest.intake.app.JudgeContexts;
+import dev.millrace.ingest.intake.app.ListStaleContexts;
 import dev.millrace.ingest.intake.app.Parts;
 import dev.millrace.ingest.intake.app.UploadReader;
 import dev.millrace.ingest.wiring.Settings;
@@ -79,5 +85,35 @@ class IntakeAssembly {
     @Singleton
     Intake intake(Intake.Ports ports, TenantDirectory tenants, Clock clock, Ids ids) {
         return Intake.of(ports, tenants, clock, ids);
+    }
+
+    @Produces
+    @Singleton
+    Garbage garbage(Jdbi database) {
+        return new JdbiGarbage(database);
+    }
+
+    @Produces
+    @Singleton
+    ListStaleContexts stale(Garbage garbage, Clock clock) {
+        return new ListStaleContexts(garbage, clock);
+    }
+
+    @Produces
+    @Singleton
+    JudgeContexts judge(Garbage garbage, Clock clock) {
+        return new JudgeContexts(garbage, clock);
+    }
+
+    @Produces
+    @Singleton
+    CollectGarbage collect(Garbage garbage, ContextStore store, Parts parts, Clock clock) {
+        return new CollectGarbage(garbage, store, parts, clock);
+    }
+
+    @Produces
+    @Singleton
+    CompactPacks compact(Intake.Ports ports, Settings settings, Clock clock, Ids ids) {
+        return new CompactPacks(ports, settings.data().resolve("spool"), clock, ids);
     }
 }

@@ -2,6 +2,7 @@ package dev.millrace.deployer.adapter.sql;
 
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AgentRef;
+import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.contracts.id.Generation;
@@ -22,6 +23,8 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /** Reads the records, and hands changes to {@link SqlCommit}. */
@@ -114,6 +117,22 @@ public final class SqlRollouts implements Rollouts {
                 """,
                 Rows::release,
                 key(ref));
+    }
+
+    @Override
+    public Set<BuildId> kept(AgentRef agent, Collection<BuildId> builds) {
+        var names = builds.stream().map(BuildId::value).collect(Collectors.joining(" "));
+        return Set.copyOf(
+                all(
+                        """
+                        SELECT DISTINCT build FROM deployer.releases
+                        WHERE tenant = ? AND agent = ? AND kept
+                        AND build = ANY(string_to_array(?, ' '))
+                        """,
+                        row -> new BuildId(row.getString("build")),
+                        agent.tenant().value(),
+                        agent.agent().value(),
+                        names));
     }
 
     @Override

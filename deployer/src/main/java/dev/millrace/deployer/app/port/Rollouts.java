@@ -2,6 +2,7 @@ package dev.millrace.deployer.app.port;
 
 import dev.millrace.contracts.id.AgentName;
 import dev.millrace.contracts.id.AgentRef;
+import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.id.DeployId;
 import dev.millrace.contracts.id.EnvironmentRef;
 import dev.millrace.contracts.id.InstanceId;
@@ -17,6 +18,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The records of deploys, releases and instances: all that a reconciler goes by. */
 public interface Rollouts {
@@ -49,6 +51,9 @@ public interface Rollouts {
 
     /** The releases of an environment that have ever been live, newest first. */
     List<Release> releases(EnvironmentRef ref);
+
+    /** Those of the builds that a kept release came from, whether it was ever live or not. */
+    Set<BuildId> kept(AgentRef agent, Collection<BuildId> builds);
 
     /** The environments of an agent, by name. */
     List<Environment> environments(AgentRef agent);

@@ -308,6 +308,24 @@ class SqlRecordsIT {
     }
 
     @Test
+    void buildsOfReleasesAreKeptUntilTheAgentIsDeleted() {
+        var environment = environment("kept");
+        var started = startRelease(building(accept(environment, null)));
+        var build =
+                ROLLOUTS.release(Objects.requireNonNull(started.release()))
+                        .map(Release::build)
+                        .orElseThrow();
+        var other = new BuildId("b-dev-01jd0000000000000000000000");
+
+        assertThat(ROLLOUTS.kept(environment.agentRef(), List.of(other, build)))
+                .containsExactly(build);
+        assertThat(ROLLOUTS.kept(environment("other").agentRef(), List.of(build))).isEmpty();
+        assertThat(ROLLOUTS.kept(environment.agentRef(), List.of())).isEmpty();
+        INTAKE.delete(environment.agentRef(), NOW);
+        assertThat(ROLLOUTS.kept(environment.agentRef(), List.of(build))).isEmpty();
+    }
+
+    @Test
     void logMarksKeepTheNanoseconds() {
         var deploy = accept(environment("logs"), null);
         startRelease(building(deploy));

@@ -44,12 +44,13 @@ public final class CheckedContent extends FilterInputStream {
         if (n > 0) {
             digest.update(into, offset, n);
         } else if (n < 0) {
-            check();
+            requireWhole();
         }
         return n;
     }
 
-    private void check() throws IOException {
+    /** Fails unless what was read so far is the whole content. */
+    void requireWhole() throws IOException {
         if (!checked && !Sha256.hex(digest).equals(file.sha256())) {
             throw new ChangedException(file);
         }

@@ -57,7 +57,7 @@ public final class ObjectContextStore implements ContextStore {
 
     private String storeWhole(AgentRef agent, Pack pack, CanonicalContext content)
             throws IOException {
-        var name = pack.name() + ".whole";
+        var name = pack.whole();
         try (var manifest = content.manifestFile()) {
             objects.putIfAbsent(key(agent, name), manifest, content.manifestSize());
         } catch (ObjectStoreException e) {
@@ -168,6 +168,24 @@ public final class ObjectContextStore implements ContextStore {
     private InputStream open(ObjectKey key) {
         try {
             return objects.get(key).orElseThrow(() -> lost(key));
+        } catch (ObjectStoreException e) {
+            throw away(e);
+        }
+    }
+
+    @Override
+    public void deleteTar(AgentRef agent, Pack pack) {
+        delete(agent, pack.name() + TAR);
+    }
+
+    @Override
+    public void deleteManifest(AgentRef agent, String manifest) {
+        delete(agent, manifest);
+    }
+
+    private void delete(AgentRef agent, String name) {
+        try {
+            objects.delete(key(agent, name));
         } catch (ObjectStoreException e) {
             throw away(e);
         }

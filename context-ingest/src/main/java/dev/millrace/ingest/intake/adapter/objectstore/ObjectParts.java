@@ -14,13 +14,16 @@ import java.io.InputStream;
 import java.io.SequenceInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.Enumeration;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 
-/** Parts under {@code t/TENANT/a/AGENT/parts/}. */
+/** Parts under {@code parts/TENANT/AGENT/}, where those that are left over are soon found. */
 public final class ObjectParts implements Parts {
+
+    private static final String PREFIX = "parts/";
 
     private final ObjectStore objects;
 
@@ -29,7 +32,7 @@ public final class ObjectParts implements Parts {
     }
 
     static ObjectKey key(AgentRef agent, PartDigest digest) {
-        return new ObjectKey("t/%s/a/%s/parts/%s".formatted(agent.tenant(), agent.agent(), digest));
+        return new ObjectKey(PREFIX + "%s/%s/%s".formatted(agent.tenant(), agent.agent(), digest));
     }
 
     /** Held in memory until it is known to be right: what is stored stays. */
@@ -97,6 +100,20 @@ public final class ObjectParts implements Parts {
     public void forget(AgentRef agent, List<PartDigest> parts) {
         try {
             parts.forEach(part -> objects.delete(key(agent, part)));
+        } catch (ObjectStoreException e) {
+            throw away(e);
+        }
+    }
+
+    @Override
+    public int sweep(Instant before) {
+        try {
+            var old =
+                    objects.list(PREFIX).stream()
+                            .filter(part -> part.storedAt().isBefore(before))
+                            .toList();
+            old.forEach(part -> objects.delete(part.key()));
+            return old.size();
         } catch (ObjectStoreException e) {
             throw away(e);
         }

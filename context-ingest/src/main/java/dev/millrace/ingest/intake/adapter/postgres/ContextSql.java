@@ -96,5 +96,12 @@ final class ContextSql {
                 AND packs = string_to_array(:packs, ' ')
             """;
 
+    /** The collector waits before it takes what was replaced: somebody may be fetching it. */
+    static final String PACKS_REPLACED =
+            """
+            UPDATE ingest.packs SET changed_at = :now
+            WHERE tenant = :tenant AND agent = :agent AND pack = ANY(string_to_array(:packs, ' '))
+            """;
+
     private ContextSql() {}
 }

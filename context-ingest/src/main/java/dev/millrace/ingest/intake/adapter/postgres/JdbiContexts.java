@@ -131,10 +131,15 @@ public final class JdbiContexts implements ContextRecords {
                     .bind("packs", by.name())
                     .bind("now", utc(now))
                     .execute();
+            var replaced = String.join(" ", context.packNames());
+            rows.update(ContextSql.PACKS_REPLACED)
+                    .bind("packs", replaced)
+                    .bind("now", utc(now))
+                    .execute();
             return rows.update(ContextSql.REPLACE_PACKS)
                             .bind("by", by.name())
                             .bind("digest", context.context().value())
-                            .bind("packs", String.join(" ", context.packNames()))
+                            .bind("packs", replaced)
                             .execute()
                     == 1;
         });

@@ -40,6 +40,7 @@ public class AssembleResource {
         var digests = parts.parts().stream().map(PartDigest::new).toList();
         var promise = new Promise(parts.base(), parts.context());
         return receipts.answer(
+                owner,
                 parts.base() != null,
                 () -> intake.inParts().assemble().assemble(owner, digests, promise));
     }

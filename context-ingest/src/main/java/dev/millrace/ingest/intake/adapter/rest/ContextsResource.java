@@ -45,6 +45,7 @@ public class ContextsResource {
             InputStream body) {
         var owner = new AgentRef(caller.tenant(), agent);
         return receipts.answer(
+                owner,
                 base != null,
                 () -> intake.takeIn().takeIn(owner, body, new Promise(base, context)));
     }

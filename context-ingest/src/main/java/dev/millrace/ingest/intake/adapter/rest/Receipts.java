@@ -2,6 +2,8 @@ package dev.millrace.ingest.intake.adapter.rest;
 
 import dev.millrace.contracts.api.ContextReceipt;
 import dev.millrace.contracts.error.MillraceException;
+import dev.millrace.contracts.id.AgentRef;
+import dev.millrace.ingest.intake.app.PackBell;
 import dev.millrace.ingest.intake.app.TakeInContext.Taken;
 import dev.millrace.telemetry.IngestMetrics;
 import dev.millrace.telemetry.Meters;
@@ -17,16 +19,19 @@ class Receipts {
     private static final int CREATED = 201;
 
     private final Meters meters;
+    private final PackBell bell;
 
-    Receipts(Meters meters) {
+    Receipts(Meters meters, PackBell bell) {
         this.meters = meters;
+        this.bell = bell;
     }
 
-    Response answer(boolean changes, Supplier<Taken> upload) {
+    Response answer(AgentRef agent, boolean changes, Supplier<Taken> upload) {
         try {
-            var receipt = upload.get().receipt();
-            count(receipt, changes ? "changes" : "whole");
-            return Response.status(CREATED).entity(receipt).build();
+            var taken = upload.get();
+            count(taken.receipt(), changes ? "changes" : "whole");
+            bell.ring(agent, taken.context());
+            return Response.status(CREATED).entity(taken.receipt()).build();
         } catch (MillraceException e) {
             meters.counter(IngestMetrics.CONTEXTS_REFUSED, e.code().id()).increment();
             throw e;

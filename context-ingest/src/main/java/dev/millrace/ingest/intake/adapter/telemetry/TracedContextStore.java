@@ -90,4 +90,14 @@ public record TracedContextStore(ContextStore delegate, Tracer tracer) implement
     public URI tarLink(AgentRef agent, Pack pack, Duration validity) {
         return delegate.tarLink(agent, pack, validity);
     }
+
+    @Override
+    public void deleteTar(AgentRef agent, Pack pack) {
+        delegate.deleteTar(agent, pack);
+    }
+
+    @Override
+    public void deleteManifest(AgentRef agent, String manifest) {
+        delegate.deleteManifest(agent, manifest);
+    }
 }
