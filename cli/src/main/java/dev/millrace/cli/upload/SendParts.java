@@ -1,7 +1,7 @@
 package dev.millrace.cli.upload;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millrace.archive.gather.Changeset;
+import dev.millrace.archive.gather.Changes;
 import dev.millrace.archive.gather.ContextTarball;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Interrupt;
@@ -30,7 +30,7 @@ final class SendParts implements AutoCloseable {
     private final Api api;
     private final Reporter reporter;
     private final String agent;
-    private final Changeset changes;
+    private final Changes changes;
     private final Interrupt interrupt;
     private final List<String> parts = new ArrayList<>();
     private Meter meter;
@@ -39,7 +39,7 @@ final class SendParts implements AutoCloseable {
     private long reused;
     private volatile boolean kept;
 
-    SendParts(Api api, Reporter reporter, String agent, Changeset changes) {
+    SendParts(Api api, Reporter reporter, String agent, Changes changes) {
         this.api = api;
         this.reporter = reporter;
         this.agent = agent;

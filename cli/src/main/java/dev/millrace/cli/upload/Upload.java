@@ -3,7 +3,7 @@ package dev.millrace.cli.upload;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.millrace.archive.canonical.Manifest;
-import dev.millrace.archive.gather.Changeset;
+import dev.millrace.archive.gather.Changes;
 import dev.millrace.archive.gather.Gathered;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
@@ -26,7 +26,7 @@ public final class Upload {
     private static final String CONTEXT_UNKNOWN = ErrorCode.CONTEXT_UNKNOWN.id();
     private static final String NOT_FOUND = ErrorCode.NOT_FOUND.id();
 
-    /** Changeset above this are worth asking first whether they are there already. */
+    /** Changes above this are worth asking first whether they are there already. */
     private static final long SMALL = 8 << 20;
 
     private final Api api;
@@ -57,7 +57,7 @@ public final class Upload {
     public record Delivered(
             String context,
             boolean known,
-            @Nullable Changeset changes,
+            @Nullable Changes changes,
             boolean whole,
             long sent,
             long reused) {}
@@ -100,19 +100,19 @@ public final class Upload {
                 return delivered;
             }
         }
-        return send(Changeset.whole(gathered), null);
+        return send(Changes.whole(gathered), null);
     }
 
     /** Only what saves at least half of the upload. */
-    private @Nullable Changeset changes(@Nullable Manifest base) {
+    private @Nullable Changes changes(@Nullable Manifest base) {
         if (base == null) {
             return null;
         }
-        var changes = Changeset.between(base, gathered, own).orElse(null);
+        var changes = Changes.between(base, gathered, own).orElse(null);
         return changes == null || changes.bytes() * 2 > gathered.bytes() ? null : changes;
     }
 
-    private @Nullable Delivered onTopOf(String base, Changeset changes) {
+    private @Nullable Delivered onTopOf(String base, Changes changes) {
         try {
             return send(changes, base);
         } catch (CliException e) {
@@ -123,7 +123,7 @@ public final class Upload {
         }
     }
 
-    private Delivered send(Changeset changes, @Nullable String base) {
+    private Delivered send(Changes changes, @Nullable String base) {
         try (var sending = new SendParts(api, reporter, agent, changes)) {
             var receipt = sending.send(identity, base);
             return new Delivered(

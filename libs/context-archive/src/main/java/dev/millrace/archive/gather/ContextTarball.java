@@ -20,18 +20,18 @@ public final class ContextTarball {
 
     private static final int LEVEL = 3;
 
-    private final Changeset changes;
+    private final Changes changes;
     private final LongConsumer progress;
     private final byte[] buffer = new byte[64 * 1024];
 
-    private ContextTarball(Changeset changes, LongConsumer progress) {
+    private ContextTarball(Changes changes, LongConsumer progress) {
         this.changes = changes;
         this.progress = progress;
     }
 
     /** Does not close {@code to}. */
     public static void write(Gathered gathered, OutputStream to) throws IOException {
-        write(Changeset.whole(gathered), to, _ -> {});
+        write(Changes.whole(gathered), to, _ -> {});
     }
 
     /**
@@ -39,7 +39,7 @@ public final class ContextTarball {
      *
      * @param progress hears of each read of a file, in bytes
      */
-    public static void write(Changeset changes, OutputStream to, LongConsumer progress)
+    public static void write(Changes changes, OutputStream to, LongConsumer progress)
             throws IOException {
         var zstd = new ZstdOutputStreamNoFinalizer(to, LEVEL);
         zstd.setChecksum(true);
@@ -50,13 +50,13 @@ public final class ContextTarball {
 
     /** The whole of it without compression. */
     public static void writeTar(Gathered gathered, OutputStream to) throws IOException {
-        new ContextTarball(Changeset.whole(gathered), _ -> {}).entries(to);
+        new ContextTarball(Changes.whole(gathered), _ -> {}).entries(to);
     }
 
     private void entries(OutputStream out) throws IOException {
         var whiteouts = new ArrayDeque<String>();
         changes.removed().stream()
-                .map(Changeset::whiteout)
+                .map(Changes::whiteout)
                 .sorted(PathOrder.INSTANCE)
                 .forEach(whiteouts::add);
         for (var entry : changes.entries()) {

@@ -16,10 +16,10 @@ record TarModel(List<String> names, TreeMap<String, String> tree) {
 
     /** The whole folder. */
     static TarModel of(Gathered gathered) throws IOException {
-        return of(Changeset.whole(gathered));
+        return of(Changes.whole(gathered));
     }
 
-    static TarModel of(Changeset changes) throws IOException {
+    static TarModel of(Changes changes) throws IOException {
         var bytes = new ByteArrayOutputStream();
         ContextTarball.write(changes, bytes, _ -> {});
         var plain = new ZstdInputStreamNoFinalizer(new ByteArrayInputStream(bytes.toByteArray()));

@@ -14,23 +14,23 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What of a folder is sent: what differs from a base, or, against none, all of it.
+ * What of a folder is sent: what differs from a base, to be written as a changeset, or all of it.
  *
  * @param entries new and changed ones, sorted
  * @param removed what the base has and the folder has not, sorted; with all that was below it
  */
-public record Changeset(Path root, List<Entry> entries, List<String> removed) {
+public record Changes(Path root, List<Entry> entries, List<String> removed) {
 
     private static final String WHITEOUT = ".wh.";
 
-    public Changeset {
+    public Changes {
         entries = List.copyOf(entries);
         removed = List.copyOf(removed);
     }
 
     /** All of a folder. */
-    public static Changeset whole(Gathered gathered) {
-        return new Changeset(gathered.root(), gathered.entries(), List.of());
+    public static Changes whole(Gathered gathered) {
+        return new Changes(gathered.root(), gathered.entries(), List.of());
     }
 
     /**
@@ -39,7 +39,7 @@ public record Changeset(Path root, List<Entry> entries, List<String> removed) {
      *
      * @param own the manifest of what was gathered
      */
-    public static Optional<Changeset> between(Manifest base, Gathered gathered, Manifest own) {
+    public static Optional<Changes> between(Manifest base, Gathered gathered, Manifest own) {
         var merge = new Merge();
         int at = 0;
         var old = base.entries();
@@ -60,8 +60,8 @@ public record Changeset(Path root, List<Entry> entries, List<String> removed) {
         for (; at < old.size(); at++) {
             merge.remove(old.get(at).path());
         }
-        return merge.removed.stream().allMatch(Changeset::fits)
-                ? Optional.of(new Changeset(gathered.root(), merge.changed, merge.removed))
+        return merge.removed.stream().allMatch(Changes::fits)
+                ? Optional.of(new Changes(gathered.root(), merge.changed, merge.removed))
                 : Optional.empty();
     }
 

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ChangesetTest {
+class ChangesTest {
 
     @TempDir Path home;
     private Path folder;
@@ -126,7 +126,7 @@ class ChangesetTest {
 
         var gathered = gather();
 
-        assertThat(Changeset.between(base, gathered, manifest())).isEmpty();
+        assertThat(Changes.between(base, gathered, manifest())).isEmpty();
     }
 
     @Test
@@ -143,7 +143,7 @@ class ChangesetTest {
             var base = FolderManifest.of(old, FileIndex.none()).manifest();
             var own = FolderManifest.of(now, FileIndex.none()).manifest();
 
-            var layer = TarModel.of(Changeset.between(base, now, own).orElseThrow());
+            var layer = TarModel.of(Changes.between(base, now, own).orElseThrow());
 
             assertThat(layer.names()).as("seed %d", seed).isSortedAccordingTo(PathOrder.INSTANCE);
             assertThat(TarModel.of(old).with(layer))
@@ -180,13 +180,13 @@ class ChangesetTest {
         void make() throws Exception;
     }
 
-    private Changeset after(Edit edit) throws Exception {
+    private Changes after(Edit edit) throws Exception {
         var base = manifest();
         edit.make();
-        return Changeset.between(base, gather(), manifest()).orElseThrow();
+        return Changes.between(base, gather(), manifest()).orElseThrow();
     }
 
-    private static List<String> paths(Changeset changes) {
+    private static List<String> paths(Changes changes) {
         return changes.entries().stream().map(Gathered.Entry::path).toList();
     }
 
