@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.gather.Changes;
+import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.archive.gather.Gathered;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
@@ -36,13 +37,14 @@ public final class Upload {
     private final Manifest own;
     private final String identity;
 
-    public Upload(Api api, Reporter reporter, String agent, Gathered gathered, Manifest own) {
+    public Upload(
+            Api api, Reporter reporter, String agent, Gathered gathered, FolderManifest seen) {
         this.api = api;
         this.reporter = reporter;
         this.agent = agent;
         this.gathered = gathered;
-        this.own = own;
-        this.identity = own.identity().value();
+        this.own = seen.manifest();
+        this.identity = seen.identity().value();
     }
 
     /**

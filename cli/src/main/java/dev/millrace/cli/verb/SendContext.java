@@ -42,6 +42,7 @@ final class SendContext {
     private FileIndex index = FileIndex.none();
     private @Nullable Asked asked;
     private @Nullable Future<FileIndex> files;
+    private @Nullable Future<FolderManifest> seen;
     private @Nullable Future<ContextCache.@Nullable Base> base;
 
     SendContext(Cli cli) {
@@ -91,7 +92,7 @@ final class SendContext {
      */
     private String upload(Gathered gathered, String agent) {
         try {
-            return upload(gathered, index, agent);
+            return upload(gathered, read(seen, () -> manifest(gathered, index)), index, agent);
         } catch (GatherException e) {
             return uploadAgain(agent);
         } catch (CliException e) {
@@ -106,7 +107,8 @@ final class SendContext {
         cli.progress().say("the folder has changed while it was sent; once more");
         var none = FileIndex.none();
         try {
-            return upload(Objects.requireNonNull(asked).gather(none), none, agent);
+            var gathered = Objects.requireNonNull(asked).gather(none);
+            return upload(gathered, manifest(gathered, none), none, agent);
         } catch (IOException e) {
             throw unreadable(e);
         } catch (CliException e) {
@@ -120,15 +122,14 @@ final class SendContext {
         }
     }
 
-    private String upload(Gathered gathered, FileIndex index, String agent) {
+    private String upload(Gathered gathered, FolderManifest seen, FileIndex index, String agent) {
         long start = System.nanoTime();
         var cache = cli.contexts();
-        var seen = manifest(gathered, index);
         boolean dear = seen.read() > DEAR;
         if (dear) {
             cache.keep(gathered.root(), seen.index());
         }
-        var upload = new Upload(cli.api(), cli.progress(), agent, gathered, seen.manifest());
+        var upload = new Upload(cli.api(), cli.progress(), agent, gathered, seen);
         var base = read(this.base, () -> cache.base(cli.profile(), agent));
         var delivered = upload.deliver(base);
         cli.progress().say(said(delivered, gathered, System.nanoTime() - start));
@@ -141,7 +142,7 @@ final class SendContext {
         return delivered.context();
     }
 
-    /** What cannot be read is not known. */
+    /** What was begun beside everything else, or, where it failed, another try. */
     private static <T extends @Nullable Object> T read(
             @Nullable Future<T> reading, Supplier<T> otherwise) {
         try {
@@ -205,6 +206,9 @@ final class SendContext {
             span.with("files", Long.toString(gathered.files()));
             span.with("bytes", Long.toString(gathered.bytes()));
             span.with("kept back", Integer.toString(gathered.left().size()));
+            if (base != null) {
+                seen = beside(() -> manifest(gathered, index));
+            }
             return gathered;
         } catch (IOException e) {
             throw unreadable(e);

@@ -3,6 +3,7 @@ package dev.millrace.archive.gather;
 import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.archive.gather.Gathered.Entry;
+import dev.millrace.contracts.id.ContextDigest;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -21,7 +22,8 @@ import java.util.function.LongConsumer;
  *
  * @param read how many bytes had to be read for it
  */
-public record FolderManifest(Manifest manifest, FileIndex index, long read) {
+public record FolderManifest(
+        Manifest manifest, ContextDigest identity, FileIndex index, long read) {
 
     /** Reads the files that the index does not know. */
     public static FolderManifest of(Gathered gathered, FileIndex index) throws IOException {
@@ -46,8 +48,10 @@ public record FolderManifest(Manifest manifest, FileIndex index, long read) {
                         case Entry.File file -> reading.file(file);
                     });
         }
+        var manifest = new Manifest(entries);
         return new FolderManifest(
-                new Manifest(entries),
+                manifest,
+                manifest.identity(),
                 FileIndex.of(reading.known, gathered.begunNanos()),
                 reading.read);
     }
