@@ -88,11 +88,14 @@ final class SendContext {
     }
 
     /**
-     * A folder that changes while it is sent is looked at once more, without believing the index.
+     * A folder that changes while it is sent is looked at once more, without believing anything
+     * that was kept.
      */
     private String upload(Gathered gathered, String agent) {
         try {
-            return upload(gathered, read(seen, () -> manifest(gathered, index)), index, agent);
+            var known = read(base, () -> cli.contexts().base(cli.profile(), agent));
+            var manifest = read(seen, () -> manifest(gathered, index));
+            return upload(gathered, manifest, index, known, agent);
         } catch (GatherException e) {
             return uploadAgain(agent);
         } catch (CliException e) {
@@ -108,7 +111,7 @@ final class SendContext {
         var none = FileIndex.none();
         try {
             var gathered = Objects.requireNonNull(asked).gather(none);
-            return upload(gathered, manifest(gathered, none), none, agent);
+            return upload(gathered, manifest(gathered, none), none, null, agent);
         } catch (IOException e) {
             throw unreadable(e);
         } catch (CliException e) {
@@ -122,7 +125,12 @@ final class SendContext {
         }
     }
 
-    private String upload(Gathered gathered, FolderManifest seen, FileIndex index, String agent) {
+    private String upload(
+            Gathered gathered,
+            FolderManifest seen,
+            FileIndex index,
+            ContextCache.@Nullable Base base,
+            String agent) {
         long start = System.nanoTime();
         var cache = cli.contexts();
         boolean dear = seen.read() > DEAR;
@@ -130,7 +138,6 @@ final class SendContext {
             cache.keep(gathered.root(), seen.index());
         }
         var upload = new Upload(cli.api(), cli.progress(), agent, gathered, seen);
-        var base = read(this.base, () -> cache.base(cli.profile(), agent));
         var delivered = upload.deliver(base);
         cli.progress().say(said(delivered, gathered, System.nanoTime() - start));
         if (!dear && !seen.index().saysTheSameAs(index)) {

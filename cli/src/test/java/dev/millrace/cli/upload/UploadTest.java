@@ -126,6 +126,21 @@ class UploadTest {
     }
 
     @Test
+    void keptBaseIsNotBelievedTwice() throws Exception {
+        wire.on(CONTEXTS + ":offer", 200, NONE).on(CONTEXTS, 201, TAKEN);
+        wire.on(CONTEXTS, 409, "{\"code\":\"context.mismatch\"}").on(CONTEXTS, 201, TAKEN);
+        build();
+        wire.requests().clear();
+        Files.writeString(folder.resolve("bot.py"), "print(1)");
+
+        var ran = build();
+
+        assertThat(ran.exit()).as(ran.err()).isZero();
+        assertThat(wire.lines().getFirst()).contains("&base=");
+        assertThat(lines(CONTEXTS + "?").getLast()).isEqualTo(CONTEXTS + "?context=" + identity());
+    }
+
+    @Test
     void folderThatKeepsChangingIsAClearEnd() throws Exception {
         wire.on(CONTEXTS + ":offer", 200, NONE);
         wire.on(CONTEXTS, 409, "{\"code\":\"context.mismatch\"}");
