@@ -8,6 +8,7 @@ import dev.millrace.bench.figures.Report;
 import dev.millrace.bench.figures.Run;
 import dev.millrace.bench.measure.CachedRedeploy;
 import dev.millrace.bench.measure.Cutovers;
+import dev.millrace.bench.measure.DeltaUpload;
 import dev.millrace.bench.measure.EditToGreen;
 import dev.millrace.bench.measure.FirstInstruction;
 import dev.millrace.bench.measure.FreshClone;
@@ -38,6 +39,7 @@ public final class Bench {
             List.of(
                     new CachedRedeploy(),
                     new EditToGreen(),
+                    new DeltaUpload(),
                     new FirstInstruction(),
                     new LineToReader(),
                     new Cutovers(),

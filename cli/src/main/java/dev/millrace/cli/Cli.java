@@ -9,6 +9,7 @@ import dev.millrace.cli.show.Reporter;
 import dev.millrace.cli.show.Terminal;
 import dev.millrace.cli.show.TerminalReporter;
 import dev.millrace.cli.trace.Trace;
+import dev.millrace.cli.upload.ContextCache;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +56,11 @@ public final class Cli {
 
     public Profile profile() {
         return profiles().resolve(options.profile);
+    }
+
+    /** What this machine remembers of earlier uploads. */
+    public ContextCache contexts() {
+        return new ContextCache(env);
     }
 
     public Api api() {

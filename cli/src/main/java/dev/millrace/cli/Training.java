@@ -45,6 +45,7 @@ public final class Training {
                 new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8);
         var server = server();
         var folder = Files.createTempDirectory("millrace-training");
+        var cache = Files.createTempDirectory("millrace-training-cache");
         var url = "http://127.0.0.1:" + server.getAddress().getPort();
         fill(folder, url);
         try {
@@ -55,11 +56,14 @@ public final class Training {
                             "MILLRACE_KEY",
                             "mr_training",
                             "HOME",
-                            folder.toString());
+                            folder.toString(),
+                            "MILLRACE_CACHE",
+                            cache.toString());
             for (var line :
                     new String[] {
                         "deploy",
                         "deploy --json",
+                        "build --detach",
                         "version",
                         "rollback",
                         "status",
@@ -69,13 +73,16 @@ public final class Training {
                         "context ls",
                         "--help"
                     }) {
+                // the first upload is whole, each later one a change of a file
+                write(folder, "app/note.txt", line + "\n");
                 Main.run(line.split(" ", -1), env, folder, terminal(nowhere));
             }
-            var profile = Map.of("HOME", folder.toString());
+            var profile = Map.of("HOME", folder.toString(), "MILLRACE_CACHE", cache.toString());
             Main.run(new String[] {"deploy", "--detach"}, profile, folder, piped(nowhere));
         } finally {
             server.stop(0);
             delete(folder);
+            delete(cache);
         }
     }
 
@@ -137,6 +144,9 @@ public final class Training {
         }
         if (path.endsWith("/instances") || path.endsWith("/builds")) {
             return "{\"items\":[{\"instance\":\"i-t-1\",\"generation\":1,\"createdAt\":\"2026-01-01T00:00:00Z\"}]}";
+        }
+        if (path.endsWith(":offer")) {
+            return "{\"receipt\":null,\"newest\":null}";
         }
         return path.endsWith("/contexts") ? "{\"context\":\"sha256:0\",\"known\":true}" : DEPLOY;
     }

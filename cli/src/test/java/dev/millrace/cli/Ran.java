@@ -9,16 +9,21 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 
 /** One run of the CLI, within the test's process. */
 public record Ran(int exit, String out, String err) {
 
-    /** Runs with a home of its own, so that no profile of the machine is seen. */
+    /**
+     * Runs with a home of its own, so that no profile of the machine is seen, and with a cache of
+     * its own unless one is named.
+     */
     public static Ran cli(Path folder, Map<String, String> env, String... args) {
         var out = new ByteArrayOutputStream();
         var err = new ByteArrayOutputStream();
         var all = new HashMap<String, String>();
         all.put("HOME", folder.resolveSibling("no-home").toString());
+        all.put("MILLRACE_CACHE", folder.resolveSibling("cache-" + UUID.randomUUID()).toString());
         all.putAll(env);
         var terminal =
                 Terminal.plain(

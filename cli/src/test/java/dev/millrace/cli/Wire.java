@@ -71,9 +71,9 @@ public final class Wire implements AutoCloseable {
         if (answer.status == 401) {
             exchange.getResponseHeaders().add("WWW-Authenticate", "Bearer");
         }
-        exchange.sendResponseHeaders(
-                answer.status, answer.cut ? 0 : bytes.length == 0 ? -1 : bytes.length);
-        if (bytes.length > 0) {
+        boolean empty = bytes.length == 0 || exchange.getRequestMethod().equals("HEAD");
+        exchange.sendResponseHeaders(answer.status, answer.cut ? 0 : empty ? -1 : bytes.length);
+        if (!empty) {
             exchange.getResponseBody().write(bytes);
             exchange.getResponseBody().flush();
         }

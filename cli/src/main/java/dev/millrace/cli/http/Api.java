@@ -6,13 +6,10 @@ import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.settings.Profile;
 import dev.millrace.cli.trace.Trace;
-import dev.millrace.contracts.error.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
@@ -27,28 +24,32 @@ public final class Api {
     private static final int READ_MILLIS = 60_000;
     private static final int UPLOAD_READ_MILLIS = 300_000;
     private static final int CHUNK = 64 * 1024;
-    private static final int TRIES = 4;
-    private static final long PAUSE_MILLIS = 300;
-    private static final int BUSY = 7;
-
-    /** An order is worth waiting for a restart; whoever only looks is told at once. */
-    private static final long OUTAGE_NANOS = 150_000_000_000L;
-
-    private static final Set<String> AWAY =
-            Set.of(ErrorCode.DEPENDENCY_DOWN.id(), ErrorCode.TENANTS_STALE.id());
 
     private final Profile profile;
     private final Trace trace;
+    private volatile boolean answered;
 
     public Api(Profile profile, Trace trace) {
         this.profile = profile;
         this.trace = trace;
     }
 
-    /** Writes a body while it is sent. */
+    /** The first {@code length} of some bytes. */
+    public record Bytes(byte[] bytes, int length) {}
+
+    /** Hears how many bytes of a body are sent. */
     @FunctionalInterface
-    public interface Body {
-        void write(OutputStream out) throws IOException;
+    public interface Sent {
+        void bytes(long sent);
+    }
+
+    /** A body as it comes, and how it is encoded. */
+    public record Answer(InputStream body, @Nullable String encoding) {}
+
+    /** Reads an answer to its end. */
+    @FunctionalInterface
+    public interface Reader<T> {
+        T read(Answer answer) throws IOException;
     }
 
     public JsonNode get(String path) {
@@ -73,45 +74,93 @@ public final class Api {
         }
     }
 
-    /** Streams a body; again, from its beginning, where the platform was too busy to take it. */
-    public JsonNode upload(String path, Body body) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return uploadOnce(path, body);
-            } catch (CliException e) {
-                if (attempt == TRIES || !e.code().equals(ErrorCode.INTAKE_BUSY.id())) {
-                    throw e;
-                }
-                pause(attempt * BUSY);
-            }
+    /** The same for an order that takes as long as an upload. */
+    public JsonNode postLong(String path, JsonNode body) {
+        var key = newKey();
+        try (var span = span("POST", path)) {
+            return repeated(
+                    Retries.ofUpload(answered),
+                    span,
+                    () -> call(open("POST", path, span, UPLOAD_READ_MILLIS), body, key, span));
         }
     }
 
-    private JsonNode uploadOnce(String path, Body body) {
-        try (var span = span("POST", path)) {
-            var call = open("POST", path, span);
-            call.setReadTimeout(UPLOAD_READ_MILLIS);
-            call.setRequestProperty("Content-Type", "application/zstd");
-            call.setRequestProperty("Idempotency-Key", newKey());
-            call.setDoOutput(true);
-            call.setChunkedStreamingMode(CHUNK);
-            try {
-                try (var out = call.getOutputStream()) {
-                    body.write(out);
-                }
-            } catch (IOException e) {
-                return refusedOr(call, e);
+    /**
+     * Sends bytes whose repetition changes nothing: again where the connection broke or the
+     * platform was too busy.
+     */
+    public JsonNode send(String method, String path, Bytes body, Sent sent) {
+        var key = newKey();
+        try (var span = span(method, path)) {
+            return repeated(
+                    Retries.ofUpload(answered),
+                    span,
+                    () -> {
+                        var call = open(method, path, span, UPLOAD_READ_MILLIS);
+                        call.setRequestProperty("Content-Type", "application/zstd");
+                        call.setRequestProperty("Idempotency-Key", key);
+                        write(call, body, sent);
+                        return answer(call, span);
+                    });
+        }
+    }
+
+    private void write(HttpURLConnection call, Bytes body, Sent sent) throws IOException {
+        call.setDoOutput(true);
+        call.setFixedLengthStreamingMode(body.length);
+        try (var out = call.getOutputStream()) {
+            for (int at = 0; at < body.length; at += CHUNK) {
+                int n = Math.min(CHUNK, body.length - at);
+                out.write(body.bytes, at, n);
+                sent.bytes(at + n);
             }
-            return answer(call, span);
         } catch (IOException e) {
-            throw unreachable(e);
+            throw refusedOr(call, e);
+        }
+    }
+
+    /** Whether there is something at a path. */
+    public boolean has(String path) {
+        try (var span = span("HEAD", path)) {
+            return repeated(
+                    Retries.ofUpload(answered),
+                    span,
+                    () -> {
+                        var call = open("HEAD", path, span, READ_MILLIS);
+                        int status = call.getResponseCode();
+                        answered = true;
+                        if (status >= 400 && status != 404) {
+                            throw Problems.of(call);
+                        }
+                        return status < 400;
+                    });
+        }
+    }
+
+    /** Reads something that is no JSON. */
+    public <T> T read(String path, String encoding, Reader<T> reader) {
+        try (var span = span("GET", path)) {
+            return repeated(
+                    Retries.ofQuestion(),
+                    span,
+                    () -> {
+                        var call = open("GET", path, span, READ_MILLIS);
+                        call.setRequestProperty("Accept", "*/*");
+                        call.setRequestProperty("Accept-Encoding", encoding);
+                        if (call.getResponseCode() >= 400) {
+                            throw Problems.of(call);
+                        }
+                        try (var in = call.getInputStream()) {
+                            return reader.read(new Answer(in, call.getContentEncoding()));
+                        }
+                    });
         }
     }
 
     /**
      * A server that refuses in mid-upload closes: its answer says why, the broken pipe does not.
      */
-    private JsonNode refusedOr(HttpURLConnection call, IOException broken) throws IOException {
+    private static IOException refusedOr(HttpURLConnection call, IOException broken) {
         try {
             if (call.getResponseCode() >= 400) {
                 throw Problems.of(call);
@@ -119,13 +168,13 @@ public final class Api {
         } catch (IOException e) {
             broken.addSuppressed(e);
         }
-        throw broken;
+        return broken;
     }
 
     /** Opens a stream of lines; the caller closes it. */
     public InputStream stream(String path) throws IOException {
         try (var span = span("GET", path)) {
-            var call = open("GET", path, span);
+            var call = open("GET", path, span, READ_MILLIS);
             call.setRequestProperty("Accept", "application/x-ndjson");
             if (call.getResponseCode() >= 400) {
                 throw Problems.of(call);
@@ -137,34 +186,38 @@ public final class Api {
     private JsonNode retried(String method, String path, @Nullable JsonNode body) {
         var key = newKey();
         try (var span = span(method, path)) {
-            long begun = System.nanoTime();
-            for (int attempt = 1; ; attempt++) {
-                try {
-                    return call(method, path, body, key, span);
-                } catch (IOException e) {
-                    if (attempt == TRIES) {
-                        span.fail();
-                        throw unreachable(e);
-                    }
-                    pause(attempt);
-                } catch (CliException e) {
-                    // a service is away for a moment, and the edge says so in its place
-                    if (body == null
-                            || !AWAY.contains(e.code())
-                            || System.nanoTime() - begun > OUTAGE_NANOS) {
-                        throw e;
-                    }
-                    attempt = 0;
-                    pause(1);
+            return repeated(
+                    body == null ? Retries.ofQuestion() : Retries.ofOrder(),
+                    span,
+                    () -> call(open(method, path, span, READ_MILLIS), body, key, span));
+        }
+    }
+
+    @FunctionalInterface
+    private interface Attempt<T> {
+        T make() throws IOException;
+    }
+
+    private <T> T repeated(Retries retries, Trace.Span span, Attempt<T> attempt) {
+        while (true) {
+            try {
+                return attempt.make();
+            } catch (IOException e) {
+                if (!retries.afterLoss(e)) {
+                    span.fail();
+                    throw unreachable(e);
+                }
+            } catch (CliException e) {
+                if (!retries.after(e)) {
+                    throw e;
                 }
             }
         }
     }
 
     private JsonNode call(
-            String method, String path, @Nullable JsonNode body, String key, Trace.Span span)
+            HttpURLConnection call, @Nullable JsonNode body, String key, Trace.Span span)
             throws IOException {
-        var call = open(method, path, span);
         if (body != null) {
             var bytes = Json.write(body).getBytes(StandardCharsets.UTF_8);
             call.setRequestProperty("Content-Type", "application/json");
@@ -179,6 +232,7 @@ public final class Api {
 
     private JsonNode answer(HttpURLConnection call, Trace.Span span) throws IOException {
         int status = call.getResponseCode();
+        answered = true;
         span.with("http.response.status_code", Integer.toString(status));
         if (status >= 400) {
             span.fail();
@@ -204,12 +258,13 @@ public final class Api {
         return new UUID(random.nextLong(), random.nextLong()).toString();
     }
 
-    private HttpURLConnection open(String method, String path, Trace.Span span) throws IOException {
+    private HttpURLConnection open(String method, String path, Trace.Span span, int readMillis)
+            throws IOException {
         var url = profile.url().resolve(profile.url().getRawPath() + path).toURL();
         var call = (HttpURLConnection) url.openConnection();
         call.setRequestMethod(method);
         call.setConnectTimeout(CONNECT_MILLIS);
-        call.setReadTimeout(READ_MILLIS);
+        call.setReadTimeout(readMillis);
         call.setInstanceFollowRedirects(false);
         call.setRequestProperty("Accept", "application/json");
         call.setRequestProperty("traceparent", span.traceparent());
@@ -232,13 +287,5 @@ public final class Api {
                 "unreachable",
                 profile.url() + " does not answer: " + e,
                 "Is it up? `millrace system status` for a local system; else check the address.");
-    }
-
-    private static void pause(int attempt) {
-        try {
-            Thread.sleep(PAUSE_MILLIS * attempt);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line, the last one the result. */
 public final class JsonReporter implements Reporter {
 
+    private static final long EVERY_MILLIS = 1000;
+
     private final Terminal terminal;
+    private long told;
 
     public JsonReporter(Terminal terminal) {
         this.terminal = terminal;
@@ -22,6 +26,24 @@ public final class JsonReporter implements Reporter {
     @Override
     public void warn(String text) {
         line(Json.object().put("type", "warning").put("message", text));
+    }
+
+    @Override
+    public synchronized void sending(@Nullable Sending now) {
+        if (now == null) {
+            told = 0;
+        } else if (now.millis() - told >= EVERY_MILLIS) {
+            told = now.millis();
+            line(
+                    Json.object()
+                            .put("type", "progress")
+                            .put("message", now.text())
+                            .put("doneBytes", now.done())
+                            .put("totalBytes", now.total())
+                            .put("sentBytes", now.sent())
+                            .put("bytesPerSecond", now.perSecond())
+                            .put("secondsLeft", now.secondsLeft()));
+        }
     }
 
     @Override

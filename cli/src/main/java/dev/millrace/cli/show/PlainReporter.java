@@ -3,12 +3,16 @@ package dev.millrace.cli.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.CliException;
+import org.jspecify.annotations.Nullable;
 
 /** Plain lines, each complete: for pipes, CI and files. */
 public final class PlainReporter implements Reporter {
 
+    private static final long EVERY_MILLIS = 10_000;
+
     private final Terminal terminal;
     private final FrameText frames = new FrameText();
+    private long told;
 
     public PlainReporter(Terminal terminal) {
         this.terminal = terminal;
@@ -23,6 +27,16 @@ public final class PlainReporter implements Reporter {
     @Override
     public synchronized void warn(String text) {
         terminal.err().println("warning: " + text);
+    }
+
+    @Override
+    public synchronized void sending(@Nullable Sending now) {
+        if (now == null) {
+            told = 0;
+        } else if (now.millis() - told >= EVERY_MILLIS) {
+            told = now.millis();
+            say(now.text());
+        }
     }
 
     @Override

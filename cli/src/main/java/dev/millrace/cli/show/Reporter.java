@@ -3,6 +3,7 @@ package dev.millrace.cli.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.CliException;
+import org.jspecify.annotations.Nullable;
 
 /** How a verb speaks while it works. May be called from several threads. */
 public interface Reporter extends AutoCloseable {
@@ -12,6 +13,9 @@ public interface Reporter extends AutoCloseable {
 
     /** Something to act on. */
     void warn(String text);
+
+    /** How far an upload is; null when it is over. Told often, shown as often as it is of use. */
+    void sending(@Nullable Sending now);
 
     /** One frame of a build's log. */
     void frame(JsonNode frame);

@@ -3,6 +3,7 @@ package dev.millrace.cli.show;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.CliException;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class TerminalReporter implements Reporter {
     private final Terminal terminal;
     private final StepBoard board;
     private @Nullable Thread painter;
+    private @Nullable String sending;
     private int drawn;
     private List<String> shown = List.of();
     private boolean closed;
@@ -31,6 +33,14 @@ public final class TerminalReporter implements Reporter {
     @Override
     public synchronized void warn(String text) {
         above(List.of(terminal.paint("33", "warning: ") + text));
+    }
+
+    @Override
+    public synchronized void sending(@Nullable Sending now) {
+        if (!closed) {
+            sending = now == null ? null : now.text();
+            redraw();
+        }
     }
 
     @Override
@@ -81,7 +91,10 @@ public final class TerminalReporter implements Reporter {
     }
 
     private void redraw() {
-        var lines = board.render(now(), terminal.size().rows() - 2);
+        var lines = new ArrayList<>(board.render(now(), terminal.size().rows() - 2));
+        if (sending != null) {
+            lines.add(sending.substring(0, Math.min(sending.length(), terminal.size().columns())));
+        }
         if (drawn > 0 && lines.equals(shown)) {
             return;
         }
@@ -98,7 +111,7 @@ public final class TerminalReporter implements Reporter {
         lines.forEach(line -> out.append(line).append('\n'));
         terminal.out().print(out);
         drawn = 0;
-        if (!board.isEmpty() && !closed) {
+        if ((!board.isEmpty() || sending != null) && !closed) {
             redraw();
         }
         terminal.out().flush();

@@ -24,12 +24,13 @@ final class BuildVerb implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         var folder = build.folder(cli.folder());
+        var sending = new SendContext(cli).from(folder);
         var project = ProjectFile.in(folder);
         var agent = where.agent(folder, project);
+        sending.to(agent);
         var spec = build.spec(cli.folder(), folder, project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", BuildOptions.json(spec));
-        var sending = new SendContext(cli);
         var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));

@@ -39,8 +39,10 @@ final class DeployVerb implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         var folder = build.folder(cli.folder());
+        var sending = new SendContext(cli).from(folder);
         var project = ProjectFile.in(folder);
         var agent = where.agent(folder, project);
+        sending.to(agent);
         var spec = build.spec(cli.folder(), folder, project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", BuildOptions.json(spec));
@@ -52,7 +54,6 @@ final class DeployVerb implements Callable<Integer> {
         if (variables != null) {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
-        var sending = new SendContext(cli);
         var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));

@@ -1,22 +1,32 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.archive.gather.ContextFolder;
-import dev.millrace.archive.gather.ContextTarball;
+import dev.millrace.archive.gather.FileIndex;
+import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.archive.gather.FolderSizes;
+import dev.millrace.archive.gather.GatherException;
 import dev.millrace.archive.gather.Gathered;
 import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
-import dev.millrace.cli.Json;
+import dev.millrace.cli.Exit;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
-import java.io.FilterOutputStream;
+import dev.millrace.cli.upload.ContextCache;
+import dev.millrace.cli.upload.Meter;
+import dev.millrace.cli.upload.Upload;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers a folder, says what is sent and what is not, and uploads it. */
 final class SendContext {
@@ -25,10 +35,36 @@ final class SendContext {
     private static final int CULPRITS = 5;
     private static final String SEE_ALL = " more; see `millrace context ls --json`";
 
+    /** Reading so much takes long enough to be remembered before anything else can happen. */
+    private static final long DEAR = 16 << 20;
+
     private final Cli cli;
+    private FileIndex index = FileIndex.none();
+    private @Nullable Asked asked;
+    private @Nullable Future<FileIndex> files;
+    private @Nullable Future<FolderManifest> seen;
+    private @Nullable Future<ContextCache.@Nullable Base> base;
 
     SendContext(Cli cli) {
         this.cli = cli;
+    }
+
+    /** Reads beside everything else what is known of a folder's files. */
+    SendContext from(Path folder) {
+        files = beside(() -> cli.contexts().index(folder.toRealPath()));
+        return this;
+    }
+
+    /** Reads beside everything else what is known of an agent's last context. */
+    SendContext to(String agent) {
+        base = beside(() -> cli.contexts().base(cli.profile(), agent));
+        return this;
+    }
+
+    private static <T extends @Nullable Object> Future<T> beside(Callable<T> reading) {
+        var task = new FutureTask<>(reading);
+        Thread.ofPlatform().daemon().name("cache").start(task);
+        return task;
     }
 
     /** Answers the context's id. */
@@ -51,38 +87,144 @@ final class SendContext {
         return upload(gathered, agent);
     }
 
+    /**
+     * A folder that changes while it is sent is looked at once more, without believing anything
+     * that was kept.
+     */
     private String upload(Gathered gathered, String agent) {
-        long[] sent = {0};
+        try {
+            var known = read(base, () -> cli.contexts().base(cli.profile(), agent));
+            var manifest = read(seen, () -> manifest(gathered, index));
+            return upload(gathered, manifest, index, known, agent);
+        } catch (GatherException e) {
+            return uploadAgain(agent);
+        } catch (CliException e) {
+            if (e.code().equals(Upload.MISMATCH)) {
+                return uploadAgain(agent);
+            }
+            throw e;
+        }
+    }
+
+    private String uploadAgain(String agent) {
+        cli.progress().say("the folder has changed while it was sent; once more");
+        var none = FileIndex.none();
+        try {
+            var gathered = Objects.requireNonNull(asked).gather(none);
+            return upload(gathered, manifest(gathered, none), none, null, agent);
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (CliException e) {
+            throw e.code().equals(Upload.MISMATCH)
+                    ? new CliException(
+                            Exit.REFUSED,
+                            e.code(),
+                            "the folder keeps changing while it is sent",
+                            "Wait until nothing writes into it, or leave out what changes with .dockerignore.")
+                    : e;
+        }
+    }
+
+    private String upload(
+            Gathered gathered,
+            FolderManifest seen,
+            FileIndex index,
+            ContextCache.@Nullable Base base,
+            String agent) {
         long start = System.nanoTime();
-        var receipt =
-                cli.api()
-                        .upload(
-                                "/v1/agents/" + agent + "/contexts",
-                                out -> {
-                                    sent[0] = 0;
-                                    ContextTarball.write(gathered, counted(out, sent));
-                                });
-        var context = Json.textOr(receipt, "context", "");
-        cli.progress()
-                .say(
-                        "uploaded "
-                                + Figures.bytes(sent[0])
-                                + " in "
-                                + Figures.seconds((System.nanoTime() - start) / 1_000_000)
-                                + (receipt.path("known").asBoolean() ? ", known already" : ""));
-        return context;
+        var cache = cli.contexts();
+        boolean dear = seen.read() > DEAR;
+        if (dear) {
+            cache.keep(gathered.root(), seen.index());
+        }
+        var upload = new Upload(cli.api(), cli.progress(), agent, gathered, seen);
+        var delivered = upload.deliver(base);
+        cli.progress().say(said(delivered, gathered, System.nanoTime() - start));
+        if (!dear && !seen.index().saysTheSameAs(index)) {
+            cache.keep(gathered.root(), seen.index());
+        }
+        if (base == null || !base.identity().equals(upload.identity())) {
+            cache.keepBase(cli.profile(), agent, upload.identity(), seen.manifest());
+        }
+        return delivered.context();
+    }
+
+    /** What was begun beside everything else, or, where it failed, another try. */
+    private static <T extends @Nullable Object> T read(
+            @Nullable Future<T> reading, Supplier<T> otherwise) {
+        try {
+            return reading == null ? otherwise.get() : reading.get();
+        } catch (ExecutionException e) {
+            return otherwise.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return otherwise.get();
+        }
+    }
+
+    private FolderManifest manifest(Gathered gathered, FileIndex index) {
+        try (var span = cli.trace().start("read context");
+                var meter = new Meter(cli.progress(), "reading", gathered.bytes())) {
+            var seen = FolderManifest.of(gathered, index, meter::more);
+            span.with("bytes", Long.toString(seen.read()));
+            return seen;
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private static String said(Upload.Delivered delivered, Gathered gathered, long nanos) {
+        var changes = delivered.changes();
+        if (changes == null) {
+            return "unchanged, nothing uploaded";
+        }
+        long changed =
+                changes.entries().stream()
+                        .filter(e -> !(e instanceof Gathered.Entry.Folder))
+                        .count();
+        return "uploaded "
+                + Figures.bytes(delivered.sent())
+                + " of "
+                + Figures.bytes(gathered.bytes())
+                + (delivered.whole()
+                        ? ""
+                        : " (" + changed + " changed, " + changes.removed().size() + " removed)")
+                + " in "
+                + Figures.seconds(nanos / 1_000_000)
+                + (delivered.reused() == 0
+                        ? ""
+                        : ", " + Figures.bytes(delivered.reused()) + " were there from before")
+                + (delivered.known() ? ", known already" : "");
+    }
+
+    private record Asked(Path folder, String dockerfile, List<String> secrets) {
+
+        Gathered gather(FileIndex index) throws IOException {
+            return ContextFolder.gather(folder, dockerfile, secrets, index);
+        }
     }
 
     Gathered gather(Path folder, String dockerfile, List<String> secrets) {
         try (var span = cli.trace().start("gather context")) {
-            var gathered = ContextFolder.gather(folder, dockerfile, secrets);
+            asked = new Asked(folder, dockerfile, secrets);
+            var root = folder.toRealPath();
+            index = read(files, () -> cli.contexts().index(root));
+            var gathered = asked.gather(index);
             span.with("files", Long.toString(gathered.files()));
             span.with("bytes", Long.toString(gathered.bytes()));
             span.with("kept back", Integer.toString(gathered.left().size()));
+            if (base != null) {
+                seen = beside(() -> manifest(gathered, index));
+            }
             return gathered;
         } catch (IOException e) {
-            throw CliException.usage(folder + " cannot be read: " + e, "Look at its permissions.");
+            throw unreadable(e);
         }
+    }
+
+    private CliException unreadable(IOException e) {
+        var folder = asked == null ? "the folder" : asked.folder.toString();
+        return CliException.usage(folder + " cannot be read: " + e, "Look at its permissions.");
     }
 
     /** Before the first byte leaves, so that there is time to stop it. */
@@ -151,15 +293,5 @@ final class SendContext {
                         .map(Escapes::neutralise)
                         .collect(Collectors.joining(", "))
                 + (all.size() > NAMED ? " and " + (all.size() - NAMED) + SEE_ALL : "");
-    }
-
-    private static OutputStream counted(OutputStream out, long[] count) {
-        return new FilterOutputStream(out) {
-            @Override
-            public void write(byte[] bytes, int offset, int length) throws IOException {
-                out.write(bytes, offset, length);
-                count[0] += length;
-            }
-        };
     }
 }

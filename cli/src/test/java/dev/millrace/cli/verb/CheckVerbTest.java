@@ -155,7 +155,7 @@ class CheckVerbTest {
     void deployWithWarningsSaysTheFirstAndGoesOn() throws Exception {
         write("Dockerfile", "FROM a\n" + "ENV A_TOKEN=x\n".repeat(9));
         try (var wire = new Wire()) {
-            wire.on("POST /v1/agents/bot/contexts", 403, "{\"code\":\"auth.forbidden\"}");
+            wire.on("POST /v1/agents/bot/contexts:offer", 403, "{\"code\":\"auth.forbidden\"}");
 
             var to = Map.of("MILLRACE_URL", wire.url(), "MILLRACE_KEY", "mr_x");
             var ran = Ran.cli(folder, to, "build");

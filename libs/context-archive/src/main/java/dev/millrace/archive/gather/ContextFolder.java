@@ -7,6 +7,7 @@ import dev.millrace.archive.Printable;
 import dev.millrace.archive.gather.Gathered.Entry;
 import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.archive.gather.Gathered.Why;
+import dev.millrace.archive.gather.Stamp.Look;
 import dev.millrace.archive.ignore.IgnoreRules;
 import dev.millrace.archive.ignore.SecretContents;
 import dev.millrace.archive.ignore.Verdict;
@@ -14,10 +15,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -29,14 +27,27 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContextFolder {
 
+    /** In characters: neither too many bytes nor too deep. */
+    private static final int SURELY_SHORT = 2 * ArchiveLimits.DEPTH - 2;
+
     private final List<Entry> entries = new ArrayList<>();
     private final List<LeftOut> left = new ArrayList<>();
 
-    private ContextFolder() {}
+    private final FileIndex index;
+
+    private final @Nullable Beside beside;
+
+    private ContextFolder(FileIndex index, @Nullable Beside beside) {
+        this.index = index;
+        this.beside = beside;
+    }
+
+    /** The walk of the second thread, with what it finds. */
+    private record Beside(SecondWalker walker, ContextFolder walk) {}
 
     /** The same without a secret that is to be sent. */
     public static Gathered gather(Path folder, String dockerfile) throws IOException {
-        return gather(folder, dockerfile, List.of());
+        return gather(folder, dockerfile, List.of(), FileIndex.none());
     }
 
     /**
@@ -44,53 +55,60 @@ public final class ContextFolder {
      *
      * @param dockerfile relative to the folder; it is sent whatever the rules say
      * @param secrets files to send although the guard keeps them back, each by its path
+     * @param index files that it knows to be harmless are not looked into for secrets again
      * @throws GatherException if the folder cannot be sent
      * @throws dev.millrace.archive.ignore.IgnoreSyntaxException if a {@code .dockerignore} is
      *     malformed
      */
-    public static Gathered gather(Path folder, String dockerfile, Collection<String> secrets)
+    public static Gathered gather(
+            Path folder, String dockerfile, Collection<String> secrets, FileIndex index)
             throws IOException {
         if (!Files.isDirectory(folder)) {
             throw new GatherException(folder + " is not a folder");
         }
+        long begun = System.currentTimeMillis() * 1_000_000;
         var root = folder.toRealPath();
-        var walk = new ContextFolder();
+        var beside = new Beside(new SecondWalker(), new ContextFolder(index, null));
+        var walk = new ContextFolder(index, beside);
         var lifted = LiftedSecrets.in(root, secrets);
-        walk.folder(root, "", IgnoreFiles.root(root, dockerfile, lifted));
+        walk.folder(children(root), "", IgnoreFiles.root(root, dockerfile, lifted));
+        beside.walker.end();
+        walk.entries.addAll(beside.walk.entries);
+        walk.left.addAll(beside.walk.left);
         walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
         walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
-        return new Gathered(root, walk.entries, walk.left, lifted);
+        return new Gathered(root, walk.entries, walk.left, lifted, begun);
     }
 
     /** True if the folder itself, or something in it, is sent. */
-    private boolean folder(Path folder, String path, IgnoreRules rules) throws IOException {
+    private boolean folder(List<Child> children, String path, IgnoreRules rules)
+            throws IOException {
         boolean any = false;
-        for (var child : children(folder)) {
-            var name = child.getFileName().toString();
-            any |= child(child, path.isEmpty() ? name : path + "/" + name, rules);
+        for (var child : children) {
+            any |= child(child, path.isEmpty() ? child.name : path + "/" + child.name, rules);
         }
         return any;
     }
 
-    private boolean child(Path file, String path, IgnoreRules rules) throws IOException {
-        var name = path.substring(path.lastIndexOf('/') + 1);
-        var attributes =
-                Files.readAttributes(file, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-        var verdict = rules.judge(name, attributes.isDirectory());
+    private boolean child(Child child, String path, IgnoreRules rules) throws IOException {
+        var name = child.name;
+        var file = child.file;
+        var look = Look.at(file);
+        var verdict = rules.judge(name, look.isFolder());
         if (verdict instanceof Verdict.Withheld(var what, var askedBy)
                 && !rules.insideSecrets()
                 && (!name.equals(".git") || askedBy != null)) {
             left.add(LeftOut.secret(path, what, askedBy));
         }
         boolean sent = verdict instanceof Verdict.Sent || verdict instanceof Verdict.Named;
-        if (attributes.isDirectory()) {
-            return childFolder(file, path, rules, sent);
+        if (look.isFolder()) {
+            return childFolder(child, path, rules, sent);
         }
-        if (!sent
-                || verdict instanceof Verdict.Sent && holdsSecret(file, path, attributes, rules)) {
+        boolean looked = verdict instanceof Verdict.Sent;
+        if (!sent || looked && holdsSecret(file, path, look, rules)) {
             return false;
         }
-        var entry = entry(file, path, attributes);
+        var entry = entry(file, path, look, looked);
         if (entry == null) {
             return false;
         }
@@ -99,9 +117,12 @@ public final class ContextFolder {
         return true;
     }
 
-    private boolean holdsSecret(
-            Path file, String path, PosixFileAttributes attributes, IgnoreRules rules) {
-        var what = attributes.isRegularFile() ? SecretContents.what(file, attributes.size()) : null;
+    private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {
+        var known = index.find(path, look.stamp());
+        if (!look.isFile() || known != null && known.harmless()) {
+            return false;
+        }
+        var what = SecretContents.what(file, look.stamp().size());
         if (what == null) {
             return false;
         }
@@ -109,28 +130,50 @@ public final class ContextFolder {
         return true;
     }
 
-    private boolean childFolder(Path folder, String path, IgnoreRules rules, boolean sent)
+    private boolean childFolder(Child child, String path, IgnoreRules rules, boolean sent)
             throws IOException {
-        var name = folder.getFileName().toString();
+        var name = child.name;
         if (!sent && !rules.mayHoldSomething(name)) {
             return false;
         }
-        boolean any = folder(folder, path, rules.enter(name, IgnoreFiles.git(folder)));
-        if (sent || any) {
+        // before what is in it, so that little is left to sort
+        entries.add(new Entry.Folder(path));
+        if (sent
+                && beside != null
+                && beside.walker.takes(() -> beside.walk.all(child, path, rules))) {
             refuseUnspeakable(path);
-            entries.add(new Entry.Folder(path));
+            return true;
         }
-        return sent || any;
+        var inside = children(child.file);
+        boolean any = folder(inside, path, rules.enter(name, gitignore(child.file, inside)));
+        if (!sent && !any) {
+            entries.removeLast();
+            return false;
+        }
+        refuseUnspeakable(path);
+        return true;
     }
 
-    private @Nullable Entry entry(Path file, String path, PosixFileAttributes attributes)
-            throws IOException {
-        if (attributes.isRegularFile()) {
-            boolean executable =
-                    attributes.permissions().contains(PosixFilePermission.OWNER_EXECUTE);
-            return new Entry.File(path, executable, attributes.size());
+    private void all(Child child, String path, IgnoreRules rules) throws IOException {
+        var inside = children(child.file);
+        folder(inside, path, rules.enter(child.name, gitignore(child.file, inside)));
+    }
+
+    private static @Nullable String gitignore(Path folder, List<Child> inside) throws IOException {
+        for (var child : inside) {
+            if (child.name.equals(".gitignore")) {
+                return IgnoreFiles.git(folder);
+            }
         }
-        if (!attributes.isSymbolicLink()) {
+        return null;
+    }
+
+    private @Nullable Entry entry(Path file, String path, Look look, boolean harmless)
+            throws IOException {
+        if (look.isFile()) {
+            return new Entry.File(path, look.executable(), look.stamp(), harmless);
+        }
+        if (!look.isLink()) {
             left.add(LeftOut.of(path, Why.SPECIAL));
             return null;
         }
@@ -145,9 +188,7 @@ public final class ContextFolder {
     /** Says here, by name, what the other side would refuse after the whole upload. */
     private void refuseUnspeakable(String path) {
         var name = path.substring(path.lastIndexOf('/') + 1);
-        boolean tooLong =
-                path.getBytes(StandardCharsets.UTF_8).length > ArchiveLimits.PATH_BYTES
-                        || path.split("/").length > ArchiveLimits.DEPTH;
+        boolean tooLong = path.length() > SURELY_SHORT && isTooLong(path);
         if (tooLong
                 || name.indexOf('\\') >= 0
                 || name.indexOf('\uFFFD') >= 0
@@ -163,11 +204,20 @@ public final class ContextFolder {
         }
     }
 
-    private static List<Path> children(Path folder) throws IOException {
+    private static boolean isTooLong(String path) {
+        return path.getBytes(StandardCharsets.UTF_8).length > ArchiveLimits.PATH_BYTES
+                || path.split("/").length > ArchiveLimits.DEPTH;
+    }
+
+    private record Child(String name, Path file) {}
+
+    private static List<Child> children(Path folder) throws IOException {
         try (var stream = Files.newDirectoryStream(folder)) {
-            var children = new ArrayList<Path>();
-            stream.forEach(children::add);
-            children.sort(Comparator.comparing(c -> c.getFileName().toString()));
+            var children = new ArrayList<Child>();
+            for (var file : stream) {
+                children.add(new Child(file.getFileName().toString(), file));
+            }
+            children.sort(Comparator.comparing(Child::name));
             return children;
         } catch (AccessDeniedException e) {
             throw new GatherException(

@@ -1,6 +1,7 @@
 package dev.millrace.archive.gather;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import dev.millrace.archive.PathOrder;
 import dev.millrace.archive.canonical.TarHeaders;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,44 +10,69 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.function.LongConsumer;
 
 /**
- * Writes what was gathered as a zstd tarball, streaming: the same folder gives the same bytes
- * anywhere.
+ * Writes what is sent as a zstd tarball, streaming: the same folder gives the same bytes anywhere.
  */
 public final class ContextTarball {
 
     private static final int LEVEL = 3;
 
-    private final Gathered gathered;
+    private final Changes changes;
+    private final LongConsumer progress;
     private final byte[] buffer = new byte[64 * 1024];
 
-    private ContextTarball(Gathered gathered) {
-        this.gathered = gathered;
+    private ContextTarball(Changes changes, LongConsumer progress) {
+        this.changes = changes;
+        this.progress = progress;
     }
 
     /** Does not close {@code to}. */
     public static void write(Gathered gathered, OutputStream to) throws IOException {
+        write(Changes.whole(gathered), to, _ -> {});
+    }
+
+    /**
+     * The same of what differs from a base, with a whiteout for each path that was removed.
+     *
+     * @param progress hears of each read of a file, in bytes
+     */
+    public static void write(Changes changes, OutputStream to, LongConsumer progress)
+            throws IOException {
         var zstd = new ZstdOutputStreamNoFinalizer(to, LEVEL);
         zstd.setChecksum(true);
-        writeTar(gathered, zstd);
+        new ContextTarball(changes, progress).entries(zstd);
         zstd.closeWithoutClosingParentStream();
         to.flush();
     }
 
-    /** The same without compression. */
+    /** The whole of it without compression. */
     public static void writeTar(Gathered gathered, OutputStream to) throws IOException {
-        new ContextTarball(gathered).entries(to);
+        new ContextTarball(Changes.whole(gathered), _ -> {}).entries(to);
     }
 
     private void entries(OutputStream out) throws IOException {
-        for (var entry : gathered.entries()) {
+        var whiteouts = new ArrayDeque<String>();
+        changes.removed().stream()
+                .map(Changes::whiteout)
+                .sorted(PathOrder.INSTANCE)
+                .forEach(whiteouts::add);
+        for (var entry : changes.entries()) {
+            while (!whiteouts.isEmpty()
+                    && PathOrder.INSTANCE.compare(whiteouts.getFirst(), entry.path()) < 0) {
+                out.write(TarHeaders.file(whiteouts.removeFirst(), false, 0, 0));
+            }
             switch (entry) {
                 case Gathered.Entry.Folder(var path) -> out.write(TarHeaders.folder(path, 0));
                 case Gathered.Entry.Symlink(var path, var target) ->
                         out.write(TarHeaders.symlink(path, target, 0));
                 case Gathered.Entry.File file -> file(out, file);
             }
+        }
+        for (var whiteout : whiteouts) {
+            out.write(TarHeaders.file(whiteout, false, 0, 0));
         }
         out.write(new byte[TarHeaders.END_SIZE]);
     }
@@ -60,20 +86,19 @@ public final class ContextTarball {
                 if (n < 0) {
                     throw new GatherException(file.path() + " became shorter while it was sent");
                 }
+                progress.accept(n);
                 out.write(buffer, 0, n);
                 left -= n;
             }
         } catch (AccessDeniedException e) {
-            throw new GatherException(
-                    file.path()
-                            + " cannot be read; give access or leave it out with .dockerignore");
+            throw GatherException.unreadable(file.path());
         } catch (NoSuchFileException e) {
-            throw new GatherException(file.path() + " was removed while the folder was sent");
+            throw GatherException.gone(file.path());
         }
         out.write(new byte[TarHeaders.padding(file.size())]);
     }
 
     private Path path(Gathered.Entry.File file) {
-        return gathered.root().resolve(file.path());
+        return changes.root().resolve(file.path());
     }
 }

@@ -8,4 +8,13 @@ public final class GatherException extends RuntimeException {
     public GatherException(String message) {
         super(message);
     }
+
+    static GatherException unreadable(String path) {
+        return new GatherException(
+                path + " cannot be read; give access or leave it out with .dockerignore");
+    }
+
+    static GatherException gone(String path) {
+        return new GatherException(path + " was removed while the folder was sent");
+    }
 }

@@ -12,8 +12,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left what is left out for a reason the user should hear of
  * @param lifted the secrets that are sent because they were named
+ * @param begunNanos before the first look at any of it, in nanoseconds since 1970
  */
-public record Gathered(Path root, List<Entry> entries, List<LeftOut> left, Set<String> lifted) {
+public record Gathered(
+        Path root, List<Entry> entries, List<LeftOut> left, Set<String> lifted, long begunNanos) {
 
     public Gathered {
         lifted = Set.copyOf(lifted);
@@ -28,7 +30,18 @@ public record Gathered(Path root, List<Entry> entries, List<LeftOut> left, Set<S
 
         record Folder(String path) implements Entry {}
 
-        record File(String path, boolean executable, long size) implements Entry {}
+        /**
+         * A file as it looked.
+         *
+         * @param harmless whether it was looked into for secrets; one that was named was not
+         */
+        record File(String path, boolean executable, Stamp stamp, boolean harmless)
+                implements Entry {
+
+            public long size() {
+                return stamp.size();
+            }
+        }
 
         /** See {@link ManifestEntry.Symlink}. */
         record Symlink(String path, String target) implements Entry {}

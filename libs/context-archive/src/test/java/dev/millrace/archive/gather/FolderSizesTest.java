@@ -16,16 +16,21 @@ class FolderSizesTest {
                     List.of(
                             new Entry.Folder("data"),
                             new Entry.Folder("data/models"),
-                            new Entry.File("data/models/a.bin", false, 400),
-                            new Entry.File("data/models/b.bin", false, 500),
-                            new Entry.File("data/notes", false, 20),
+                            file("data/models/a.bin", 400),
+                            file("data/models/b.bin", 500),
+                            file("data/notes", 20),
                             new Entry.Folder("empty"),
                             new Entry.Symlink("link", "x"),
                             new Entry.Folder("src"),
-                            new Entry.File("src/bot.py", false, 5),
-                            new Entry.File("x.onnx", false, 300)),
+                            file("src/bot.py", 5),
+                            file("x.onnx", 300)),
                     List.of(),
-                    Set.of());
+                    Set.of(),
+                    0);
+
+    private static Entry file(String path, long size) {
+        return new Entry.File(path, false, new Stamp(size, 0, 0, 0), true);
+    }
 
     @Test
     void foldersAreCountedWithAllInThemTheBiggestFirst() {

@@ -32,7 +32,10 @@ class LiftedSecretsTest {
     void namedFileIsSentWhateverRulesSayAndNothingBesideIt() throws Exception {
         var gathered =
                 ContextFolder.gather(
-                        folder, "Dockerfile", List.of(".env", ".ssh/config", "deploy-key"));
+                        folder,
+                        "Dockerfile",
+                        List.of(".env", ".ssh/config", "deploy-key"),
+                        FileIndex.none());
 
         assertThat(gathered.entries().stream().map(Gathered.Entry::path))
                 .containsExactly(".env", ".ssh", ".ssh/config", "bot.py", "deploy-key");
@@ -52,7 +55,8 @@ class LiftedSecretsTest {
     @ParameterizedTest
     @ValueSource(strings = {".env*", ".ssh", ".env.nowhere", "../.env", "bot.py", ""})
     void whatIsNoPathOfASecretFileLiftsNothing(String name) {
-        assertThatThrownBy(() -> ContextFolder.gather(folder, "Dockerfile", List.of(name)))
+        assertThatThrownBy(() ->
+                        ContextFolder.gather(folder, "Dockerfile", List.of(name), FileIndex.none()))
                 .isInstanceOf(GatherException.class)
                 .hasMessageContaining(name);
     }

@@ -1,0 +1,131 @@
+package dev.millrace.archive.gather;
+
+import dev.millrace.archive.ArchiveLimits;
+import dev.millrace.archive.PathOrder;
+import dev.millrace.archive.canonical.Manifest;
+import dev.millrace.archive.canonical.ManifestEntry;
+import dev.millrace.archive.gather.Gathered.Entry;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What of a folder is sent: what differs from a base, to be written as a changeset, or all of it.
+ *
+ * @param entries new and changed ones, sorted
+ * @param removed what the base has and the folder has not, sorted; with all that was below it
+ */
+public record Changes(Path root, List<Entry> entries, List<String> removed) {
+
+    private static final String WHITEOUT = ".wh.";
+
+    public Changes {
+        entries = List.copyOf(entries);
+        removed = List.copyOf(removed);
+    }
+
+    /** All of a folder. */
+    public static Changes whole(Gathered gathered) {
+        return new Changes(gathered.root(), gathered.entries(), List.of());
+    }
+
+    /**
+     * What differs from a base; none if that cannot be said in the form of a layer, because a name
+     * that was removed is too long for a whiteout.
+     *
+     * @param own the manifest of what was gathered
+     */
+    public static Optional<Changes> between(Manifest base, Gathered gathered, Manifest own) {
+        var merge = new Merge();
+        int at = 0;
+        var old = base.entries();
+        for (int i = 0; i < own.entries().size(); i++) {
+            var mine = own.entries().get(i);
+            int order = -1;
+            while (at < old.size() && (order = order(old.get(at), mine)) < 0) {
+                merge.remove(old.get(at++).path());
+            }
+            var theirs = at < old.size() && order == 0 ? old.get(at++) : null;
+            if (theirs != null && isFolder(theirs) != isFolder(mine)) {
+                merge.remove(theirs.path());
+            }
+            if (theirs == null || !same(mine, theirs)) {
+                merge.changed.add(gathered.entries().get(i));
+            }
+        }
+        for (; at < old.size(); at++) {
+            merge.remove(old.get(at).path());
+        }
+        return merge.removed.stream().allMatch(Changes::fits)
+                ? Optional.of(new Changes(gathered.root(), merge.changed, merge.removed))
+                : Optional.empty();
+    }
+
+    private static final class Merge {
+
+        private final List<Entry> changed = new ArrayList<>();
+        private final List<String> removed = new ArrayList<>();
+        private final Set<String> gone = new HashSet<>();
+
+        /** A folder stands before what is in it, so its own end is known by then. */
+        void remove(String path) {
+            int slash = path.lastIndexOf('/');
+            if (slash < 0 || !gone.contains(path.substring(0, slash))) {
+                removed.add(path);
+            }
+            gone.add(path);
+        }
+    }
+
+    private static int order(ManifestEntry a, ManifestEntry b) {
+        return PathOrder.INSTANCE.compare(a.path(), b.path());
+    }
+
+    /** Of the same path. */
+    private static boolean same(ManifestEntry a, ManifestEntry b) {
+        return switch (a) {
+            case ManifestEntry.Folder _ -> isFolder(b);
+            case ManifestEntry.Symlink link ->
+                    b instanceof ManifestEntry.Symlink other
+                            && link.target().equals(other.target());
+            case ManifestEntry.File file ->
+                    b instanceof ManifestEntry.File other
+                            && file.executable() == other.executable()
+                            && file.sha256().equals(other.sha256());
+        };
+    }
+
+    private static boolean isFolder(ManifestEntry entry) {
+        return entry instanceof ManifestEntry.Folder;
+    }
+
+    private static boolean fits(String path) {
+        var whiteout = whiteout(path);
+        var name = whiteout.substring(whiteout.lastIndexOf('/') + 1);
+        return bytes(name) <= ArchiveLimits.COMPONENT_BYTES
+                && bytes(whiteout) <= ArchiveLimits.PATH_BYTES;
+    }
+
+    private static int bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8).length;
+    }
+
+    /** The empty file that stands for a path that was removed. */
+    static String whiteout(String path) {
+        int name = path.lastIndexOf('/') + 1;
+        return path.substring(0, name) + WHITEOUT + path.substring(name);
+    }
+
+    /** The size of all files in it. */
+    public long bytes() {
+        long sum = 0;
+        for (var entry : entries) {
+            sum += entry instanceof Entry.File file ? file.size() : 0;
+        }
+        return sum;
+    }
+}
