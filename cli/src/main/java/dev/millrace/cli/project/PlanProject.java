@@ -162,7 +162,7 @@ public final class PlanProject {
         for (var member : workspace.members()) {
             if (DetectProject.isAgent(folder, workspace.tool(), member)) {
                 var code = DetectProject.memberOf(folder, workspace.tool(), member);
-                var name = free(AgentNames.fit(member.name()), agents.keySet());
+                var name = free(unscoped(member.name()), agents.keySet());
                 agents.put(name, member);
                 codes.put(name, code);
                 code.clues().forEach(clue -> clues.add(below(member, clue)));
@@ -200,6 +200,11 @@ public final class PlanProject {
             free = AgentNames.fit(name, i);
         }
         return free;
+    }
+
+    /** {@code @company/support} is the agent support. */
+    private static String unscoped(String name) {
+        return AgentNames.fit(name.substring(name.lastIndexOf('/') + 1));
     }
 
     private static String noAgent(Workspace workspace) {

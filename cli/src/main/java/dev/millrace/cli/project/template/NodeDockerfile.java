@@ -64,7 +64,7 @@ final class NodeDockerfile {
             }
             return Template.fill("node.Dockerfile", values);
         }
-        models();
+        models(DOWNLOAD);
         // a project without packages has no such folder, and COPY wants one
         values.put("install", commands.running() + " \\\n    && mkdir -p node_modules");
         values.put("packages-copy", "COPY --from=packages /app/node_modules ./node_modules");
@@ -81,7 +81,9 @@ final class NodeDockerfile {
         values.put("install", commands.running() + narrowed);
         values.put("packages-copy", "COPY --from=packages /app ./");
         values.put("workdir", "WORKDIR /app/" + member.path());
-        models();
+        // pnpm keeps a member's programs with the member
+        boolean here = code.tool() == Tool.PNPM;
+        models(here ? "(cd " + member.path() + " && " + DOWNLOAD + ")" : DOWNLOAD);
         var building = member.needs().stream().filter(path -> builds(top.inside(path))).toList();
         if (building.isEmpty()) {
             values.put("code", Copies.of(member.needs(), ""));
@@ -98,9 +100,9 @@ final class NodeDockerfile {
         return Template.fill("node-stages.Dockerfile", values);
     }
 
-    private void models() {
+    private void models(String download) {
         if (code.models()) {
-            Values.modelsFrom(values, "packages", DOWNLOAD, USER);
+            Values.modelsFrom(values, "packages", download, USER);
         }
     }
 
