@@ -67,7 +67,16 @@ public final class PlanProject {
             var several = workspace(workspace.get());
             return several.orElseGet(() -> single(detect(), List.of(noAgent(workspace.get()))));
         }
-        return single(detect(), List.of());
+        var detected = detect();
+        boolean several = folder.tree("package.json").has("workspaces");
+        return single(
+                detected,
+                several && detected instanceof Code code
+                        ? List.of(
+                                "package.json names workspaces, for which "
+                                        + code.tool().shown()
+                                        + " has no template: this is about the top folder alone")
+                        : List.of());
     }
 
     private Detected detect() {

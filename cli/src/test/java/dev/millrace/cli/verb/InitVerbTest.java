@@ -239,7 +239,7 @@ class InitVerbTest {
     void scriptThatNeedsAShellIsNoCommand() throws IOException {
         write(
                 "package.json",
-                "{\"scripts\": {\"start\": \"tsc && node x.js\"}, \"main\": \"y.js\"}");
+                "{\"scripts\": {\"start\": \"node x.js | tee log\"}, \"main\": \"y.js\"}");
 
         assertThat(run("init", "--dry-run").out()).contains("CMD [\"node\", \"y.js\"]");
     }
@@ -265,6 +265,15 @@ class InitVerbTest {
         run("init");
 
         assertThat(read("Dockerfile")).doesNotContain(".npmrc");
+    }
+
+    @Test
+    void workspaceWithoutATemplateIsSaid() throws IOException {
+        write("package.json", "{\"workspaces\": [\"agents/*\"]}");
+        write("yarn.lock", "");
+        write("agents/support/package.json", "{}");
+
+        assertThat(run("init").err()).contains("workspaces, for which yarn has no template");
     }
 
     @Test

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.standalone.engine.EngineHttp;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -13,24 +15,36 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
 
 /** The container engine of a running system, for containers of the test's own. */
 final class Engine {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int GRACE_SECONDS = 10;
     private static final Duration LONG = Duration.ofMinutes(5);
 
     private final EngineHttp http;
 
+    private final String registry;
+
     Engine(Path data) throws IOException {
         var settings = Files.readString(data.resolve("deployer/environment"));
-        var socket =
-                settings.lines()
-                        .filter(line -> line.contains("MILLRACE_ENGINE="))
-                        .map(line -> line.replaceAll(".*unix://|'$", ""))
-                        .findFirst()
-                        .orElseThrow();
-        this.http = new EngineHttp(Path.of(socket));
+        this.http = new EngineHttp(Path.of(setting(settings, "MILLRACE_ENGINE").substring(7)));
+        this.registry = setting(settings, "MILLRACE_REGISTRY");
+    }
+
+    private static String setting(String settings, String name) {
+        return settings.lines()
+                .filter(line -> line.startsWith("export " + name + "="))
+                .map(line -> line.substring(line.indexOf('=') + 2, line.length() - 1))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where images of this system are, host:port. */
+    String registry() {
+        return registry;
     }
 
     /** How a container ended. */
@@ -58,39 +72,58 @@ final class Engine {
         }
     }
 
-    /** Starts the image of a running agent once more and asks that one to end. */
-    Ended startAndTerminate(String agent, Map<String, String> environment, int grace)
+    /** The image that an agent runs. */
+    String imageOf(String agent) throws IOException, InterruptedException {
+        return inspect(containerOf(agent)).path("Image").asText();
+    }
+
+    /** Brings an image of the registry here. */
+    String pulled(String agent, String digest) throws IOException, InterruptedException {
+        var reference = registry + "/millrace/dev/" + agent + "@" + digest;
+        ok(http.post("/images/create?fromImage=" + reference, "", LONG));
+        return reference;
+    }
+
+    /** Starts an image and asks it to end as soon as it answers. */
+    Ended startAndTerminate(String image, int port, Map<String, String> environment)
             throws IOException, InterruptedException {
-        var live = inspect(containerOf(agent));
         var variables = environment.entrySet().stream().map(e -> e.getKey() + "=" + e.getValue());
         var host = Map.of("Init", true, "CapDrop", List.of("ALL"));
         var id =
                 create(
                         Map.of(
-                                "Image", live.path("Image").asText(),
+                                "Image", image,
                                 "Env", variables.toList(),
                                 "HostConfig", host));
         try {
-            answers(inspect(id).at("/NetworkSettings/Networks/bridge/IPAddress").asText());
+            var address = inspect(id).at("/NetworkSettings/Networks/bridge/IPAddress").asText();
+            answers(id, address, port);
             var began = System.nanoTime();
-            ok(http.post("/containers/" + id + "/stop?t=" + grace, "", LONG));
+            ok(http.post("/containers/" + id + "/stop?t=" + GRACE_SECONDS, "", LONG));
             return waitFor(id, began);
         } finally {
             remove(id);
         }
     }
 
-    private static void answers(String address) throws IOException, InterruptedException {
+    private void answers(String id, String address, int port)
+            throws IOException, InterruptedException {
         var began = System.nanoTime();
         while (true) {
-            try (var socket = new java.net.Socket(address, 8080)) {
+            try (var socket = new Socket(address, port)) {
                 assertThat(socket.isConnected()).isTrue();
                 return;
-            } catch (java.net.ConnectException e) {
+            } catch (ConnectException e) {
+                var state = inspect(id).path("State");
+                assertThat(state.path("Running").asBoolean()).as(output(id)).isTrue();
                 assertThat(Duration.ofNanos(System.nanoTime() - began)).isLessThan(LONG);
-                java.util.concurrent.locks.LockSupport.parkNanos(50_000_000);
+                LockSupport.parkNanos(50_000_000);
             }
         }
+    }
+
+    private String output(String id) throws IOException, InterruptedException {
+        return http.get("/containers/" + id + "/logs?stdout=1&stderr=1").text();
     }
 
     private String containerOf(String agent) throws IOException, InterruptedException {
@@ -110,8 +143,7 @@ final class Engine {
     private Ended waitFor(String id, long began) throws IOException, InterruptedException {
         var end = JSON.readTree(ok(http.post("/containers/" + id + "/wait", "", LONG)));
         var took = Duration.ofNanos(System.nanoTime() - began).toMillis();
-        var output = http.get("/containers/" + id + "/logs?stdout=1&stderr=1").text();
-        return new Ended(end.path("StatusCode").asInt(), took, output);
+        return new Ended(end.path("StatusCode").asInt(), took, output(id));
     }
 
     private JsonNode inspect(String id) throws IOException, InterruptedException {

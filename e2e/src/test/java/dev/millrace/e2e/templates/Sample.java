@@ -33,6 +33,16 @@ record Sample(
         return new Sample(template, all, lockedBy, agents, packages);
     }
 
+    Sample named(String name) {
+        return new Sample(name, files, lockedBy, List.of(name), packages);
+    }
+
+    Sample lockedBy(String command) {
+        var install = lockedBy.commands().substring(0, lockedBy.commands().indexOf("&&"));
+        var locking = new Locking(lockedBy.image(), install + "&& " + command);
+        return new Sample(template, files, locking, agents, packages);
+    }
+
     Sample having(String... all) {
         return new Sample(template, files, lockedBy, agents, List.of(all));
     }

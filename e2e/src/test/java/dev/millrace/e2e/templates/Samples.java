@@ -43,7 +43,9 @@ final class Samples {
                 bun(),
                 uvWorkspace(),
                 pnpmWorkspace(),
-                npmWorkspace());
+                npmWorkspace(),
+                pipecat(),
+                pipecatWithPip());
     }
 
     /** A project that is a package itself, so that the code is installed too. */
@@ -127,6 +129,45 @@ final class Samples {
                         "import 'kleur';\nimport { cpSync } from 'node:fs';\n"
                                 + "cpSync('src', 'dist', { recursive: true });\n")
                 .without("server.mjs");
+    }
+
+    private static Sample pipecat() {
+        return uv().without("words/__init__.py")
+                .with("pyproject.toml", PROJECT)
+                .with("bot.py", "import idna\n\n\nasync def bot(args):\n    return idna.__name__\n")
+                .named("pipecat")
+                .having("idna", "attrs");
+    }
+
+    private static Sample pipecatWithPip() {
+        return pipecat()
+                .without("pyproject.toml")
+                .with("in.txt", "idna\n")
+                .lockedBy("uv pip compile --generate-hashes in.txt -o requirements.txt");
+    }
+
+    /** A worker whose plugin has files to download. */
+    static Sample livekit() {
+        var agent =
+                """
+                from livekit.agents import AgentServer, JobContext, cli
+                from livekit.plugins import silero  # noqa: F401
+
+                server = AgentServer()
+
+
+                @server.rtc_session()
+                async def entrypoint(ctx: JobContext):
+                    await ctx.connect()
+
+
+                if __name__ == "__main__":
+                    cli.run_app(server)
+                """;
+        return uv().without("words/__init__.py")
+                .without("bot.py")
+                .with("pyproject.toml", PROJECT.replace("idna", "livekit-agents[silero]==1.8.9"))
+                .with("agent.py", agent);
     }
 
     private static Sample uvWorkspace() {

@@ -16,10 +16,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -31,7 +33,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TemplatesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int GRACE = 10;
 
     private static @Nullable RunningSystem system;
 
@@ -65,8 +66,7 @@ class TemplatesIT {
     void projectGoesLiveAndEndsWhenItIsAsked(Sample sample) throws Exception {
         var folder = Files.createDirectory(scratch.resolve(sample.agents().getFirst()));
         sample.write(folder);
-        var locked = engine().run(sample.lockedBy().image(), folder, sample.lockedBy().commands());
-        assertThat(locked.exitCode()).as(locked.output()).isZero();
+        lock(sample, folder);
 
         var init = cli().run("init", folder.toString());
 
@@ -78,11 +78,49 @@ class TemplatesIT {
         }
     }
 
+    /** Without a LiveKit server it never registers, so that it cannot go live here. */
+    @Test
+    void workerIsBuiltWithItsPluginsFilesAndEndsWhenItIsAsked() throws Exception {
+        assumeTrue(
+                Set.of("all", "livekit").contains(System.getProperty("millrace.templates", "")),
+                "packages of 300 MB; -Dmillrace.templates=all");
+        var sample = Samples.livekit();
+        var folder = Files.createDirectory(scratch.resolve("worker"));
+        sample.write(folder);
+        lock(sample, folder);
+        assertThat(cli().run("init", folder.toString()).result().path("doubts")).isEmpty();
+
+        var words = words("build", folder, "worker", "--platform", nativePlatform());
+        var built = cli().run(words);
+
+        assertThat(built.exitCode()).as(built.lines() + built.errors()).isZero();
+        assertThat(built.lines().toString()).contains("finished downloading files for");
+        var image = engine().pulled("worker", built.text("image"));
+        var nowhere =
+                Map.of(
+                        "LIVEKIT_URL", "ws://127.0.0.1:9",
+                        "LIVEKIT_API_KEY", "none",
+                        "LIVEKIT_API_SECRET", "none");
+        var ended = engine().startAndTerminate(image, 8081, nowhere);
+        System.out.printf("template livekit: ended %d ms after SIGTERM%n", ended.millis());
+        // 137 is a process that had to be killed
+        assertThat(ended.exitCode()).as(ended.output()).isNotEqualTo(137);
+    }
+
+    private static void lock(Sample sample, Path folder) throws Exception {
+        var locked = engine().run(sample.lockedBy().image(), folder, sample.lockedBy().commands());
+        assertThat(locked.exitCode()).as(locked.output()).isZero();
+    }
+
     private static void goesLive(Sample sample, Path folder, String agent) throws Exception {
         var check = cli().run(words("check", folder, agent, "--strict"));
         assertThat(check.exitCode()).as(check.result().toString()).isZero();
 
-        var deployed = cli().run(words("deploy", folder, agent, "--platform", nativePlatform()));
+        var words = words("deploy", folder, agent, "--platform", nativePlatform());
+        if (agent.equals("pipecat")) {
+            words.addAll(List.of("--build-arg", "BASE=" + standIn(folder)));
+        }
+        var deployed = cli().run(words);
         assertThat(deployed.exitCode()).as(deployed.lines() + deployed.errors()).isZero();
 
         var answer = JSON.readTree(new Web().get(Route.of(deployed), "/"));
@@ -90,13 +128,25 @@ class TemplatesIT {
         assertThat(answer.path("user").asInt()).isGreaterThanOrEqualTo(1000);
         assertThat(answer.path("home").asText()).startsWith("/home/");
         assertThat(answer.path("forBuilding").asBoolean()).isFalse();
-        var ended = engine().startAndTerminate(agent, Map.of("PORT", "8080"), GRACE);
+        var image = engine().imageOf(agent);
+        var ended = engine().startAndTerminate(image, 8080, Map.of("PORT", "8080"));
         System.out.printf(
                 "template %s: live after %d ms, ended %d ms after SIGTERM%n",
                 sample.template(), deployed.took().toMillis(), ended.millis());
         assertThat(ended.exitCode()).as(ended.output()).isZero();
         var deleted = cli().run("agents", "delete", agent, "--yes");
         assertThat(deleted.exitCode()).as(deleted.errors()).isZero();
+    }
+
+    /** An image with the layout of Pipecat's: program and environment in /app, uv, its own CMD. */
+    private static String standIn(Path scratch) throws Exception {
+        var folder = Files.createDirectories(scratch.resolveSibling("pipecat-base"));
+        Files.writeString(folder.resolve("app.py"), Sample.resource("pipecat-app.py"));
+        Files.writeString(
+                folder.resolve("Dockerfile"), Sample.resource("pipecat-base.Dockerfile"));
+        var built = cli().run(words("build", folder, "base", "--platform", nativePlatform()));
+        assertThat(built.exitCode()).as(built.lines() + built.errors()).isZero();
+        return engine().pulled("base", built.text("image"));
     }
 
     private static List<String> words(String verb, Path folder, String agent, String... more) {
