@@ -217,7 +217,8 @@ class TemplatesTest {
         try (var all = Files.walk(folder)) {
             return all.filter(Files::isRegularFile)
                     .map(path -> folder.relativize(path).toString())
-                    .filter(path -> path.matches("(.*/)?(Dockerfile.*|\\.dockerignore|millrace.toml)"))
+                    .filter(path ->
+                            path.matches("(.*/)?(Dockerfile.*|\\.dockerignore|millrace.toml)"))
                     .sorted()
                     .toList();
         }

@@ -77,13 +77,21 @@ final class Samples {
                 .without("pyproject.toml");
     }
 
+    /**
+     * The index is named, as projects with one of their own do: poetry's built-in one wants an API
+     * that mirrors of the index often do not have.
+     */
     private static Sample poetry() {
-        return python("poetry", "poetry==2.5.1", "poetry lock")
+        var source =
+                "index=$(python -c 'from pip._internal.models.index import PyPI; print(PyPI.simple_url)')"
+                        + " && printf '\\n[[tool.poetry.source]]\\nname = \"index\"\\nurl = \"%s\"\\n'"
+                        + " $index >> pyproject.toml && ";
+        return python("poetry", "poetry==2.5.1", source + "poetry lock")
                 .with("pyproject.toml", PROJECT + "\n[tool.poetry]\npackage-mode = false\n");
     }
 
     private static Sample pdm() {
-        return python("pdm", "pdm==2.29.4", "pdm lock")
+        return python("pdm", "pdm==2.29.4 hishel==1.4.0", "pdm lock")
                 .with("pyproject.toml", PROJECT + "\n[tool.pdm]\ndistribution = false\n");
     }
 

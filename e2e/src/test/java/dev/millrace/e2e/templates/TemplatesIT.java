@@ -142,8 +142,7 @@ class TemplatesIT {
     private static String standIn(Path scratch) throws Exception {
         var folder = Files.createDirectories(scratch.resolveSibling("pipecat-base"));
         Files.writeString(folder.resolve("app.py"), Sample.resource("pipecat-app.py"));
-        Files.writeString(
-                folder.resolve("Dockerfile"), Sample.resource("pipecat-base.Dockerfile"));
+        Files.writeString(folder.resolve("Dockerfile"), Sample.resource("pipecat-base.Dockerfile"));
         var built = cli().run(words("build", folder, "base", "--platform", nativePlatform()));
         assertThat(built.exitCode()).as(built.lines() + built.errors()).isZero();
         return engine().pulled("base", built.text("image"));

@@ -2,7 +2,8 @@
 ARG PYTHON={{version}}
 
 FROM python:${PYTHON}-slim AS build
-RUN --mount=type=cache,target=/root/.cache/pip pip install pdm=={{release}}
+# hishel is held back: pdm 2.29 asks for 1.4 or later, and does not work with 2
+RUN --mount=type=cache,target=/root/.cache/pip pip install pdm=={{release}} hishel==1.4.0
 # pdm installs into the environment that is active, which has no pip: a start is no place for it
 RUN python -m venv --without-pip /venv
 ENV VIRTUAL_ENV=/venv \
