@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * From a project without a Dockerfile to live traffic: {@code init}, {@code check}, {@code deploy}.
- * With {@code -Dmillrace.templates=all} for every template.
+ * With {@code -Dmillrace.templates=all} for every template, or with the names of some.
  */
 class TemplatesIT {
 
@@ -55,9 +55,9 @@ class TemplatesIT {
         return switch (System.getProperty("millrace.templates", "usual")) {
             case "all" -> Stream.concat(Samples.usual(), Samples.more());
             case "usual" -> Samples.usual();
-            case String name ->
+            case String names ->
                     Stream.concat(Samples.usual(), Samples.more())
-                            .filter(sample -> sample.template().equals(name));
+                            .filter(one -> List.of(names.split(",")).contains(one.template()));
         };
     }
 
