@@ -23,6 +23,28 @@ final class Samples {
             {"name": "bot", "version": "1.0.0", "private": true, "type": "module",
              "dependencies": {"ms": "2.1.3"}}
             """;
+    private static final String WORDS =
+            """
+            [project]
+            name = "words"
+            version = "1.0"
+            requires-python = ">=3.11"
+
+            [build-system]
+            requires = ["hatchling"]
+            build-backend = "hatchling.build"
+            """;
+    private static final String MEMBER =
+            """
+            [project]
+            name = "%s"
+            version = "1.0"
+            requires-python = ">=3.11"
+            dependencies = ["idna", "words"]
+
+            [tool.uv.sources]
+            words = { workspace = true }
+            """;
 
     private Samples() {}
 
@@ -180,43 +202,21 @@ final class Samples {
 
     private static Sample uvWorkspace() {
         var top = "[tool.uv.workspace]\nmembers = [\"agents/*\", \"packages/*\"]\n";
-        var words =
-                """
-                [project]
-                name = "words"
-                version = "1.0"
-                requires-python = ">=3.11"
-
-                [build-system]
-                requires = ["hatchling"]
-                build-backend = "hatchling.build"
-                """;
-        var member =
-                """
-                [project]
-                name = "%s"
-                version = "1.0"
-                requires-python = ">=3.11"
-                dependencies = ["idna", "words"]
-
-                [tool.uv.sources]
-                words = { workspace = true }
-                """;
         return new Sample(
                 "uv workspace",
                 Map.of(
                         "pyproject.toml",
                         top,
                         "packages/words/pyproject.toml",
-                        words,
+                        WORDS,
                         "packages/words/words/__init__.py",
                         "",
                         "agents/sales/pyproject.toml",
-                        member.formatted("sales"),
+                        MEMBER.formatted("sales"),
                         "agents/sales/bot.py",
                         "=bot.py idna,words",
                         "agents/support/pyproject.toml",
-                        member.formatted("support"),
+                        MEMBER.formatted("support"),
                         "agents/support/bot.py",
                         "=bot.py idna,words"),
                 new Locking(PYTHON, "pip install -q uv==0.13.9 && uv lock"),
