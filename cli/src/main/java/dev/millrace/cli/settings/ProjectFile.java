@@ -4,14 +4,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
 import dev.millrace.contracts.deploy.AgentContract;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** {@code millrace.toml}: what a verb does in this folder when nothing else is said. */
+/**
+ * {@code millrace.toml}: what a verb does in this folder when nothing else is said. It may have a
+ * table for each of several agents, {@code [agents.NAME]}, whose values go over those of the file.
+ */
 public final class ProjectFile {
 
     /**
@@ -20,9 +28,13 @@ public final class ProjectFile {
      */
     private static final int LARGE_CONTEXT_MB = 100;
 
+    private static final String NAME = "millrace.toml";
+    private static final String AGENTS = "agents";
+
     private static final Set<String> KEYS =
             Set.of(
                     "agent",
+                    AGENTS,
                     "bake_seconds",
                     "build_args",
                     "contract",
@@ -36,7 +48,12 @@ public final class ProjectFile {
                     "platform",
                     "port",
                     "readiness_path",
+                    "root",
                     "target");
+
+    private static final Set<String> AGENT_KEYS =
+            Stream.concat(KEYS.stream().filter(key -> !key.startsWith("agent")), Stream.of("path"))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final Path file;
     private final JsonNode table;
@@ -46,15 +63,89 @@ public final class ProjectFile {
         this.table = table;
     }
 
-    /** Of a folder; empty where there is none. */
+    /**
+     * Of a folder: its own, else the one further up that has an agent whose {@code path} is this
+     * folder, which is then the agent that is meant. Empty where there is none.
+     */
     public static ProjectFile in(Path folder) {
-        var file = folder.resolve("millrace.toml");
+        var own = folder.resolve(NAME);
+        if (Files.exists(own)) {
+            return read(own);
+        }
+        for (var top = folder.getParent(); top != null; top = top.getParent()) {
+            if (Files.isRegularFile(top.resolve(NAME))) {
+                var file = read(top.resolve(NAME));
+                var agent = file.agentOf(top.relativize(folder));
+                return agent == null ? new ProjectFile(own, Json.object()) : file.of(agent);
+            }
+            if (Files.exists(top.resolve(".git"))) {
+                break;
+            }
+        }
+        return new ProjectFile(own, Json.object());
+    }
+
+    private static ProjectFile read(Path file) {
         var table = Toml.read(file);
         if (table == null) {
             return new ProjectFile(file, Json.object());
         }
         Toml.refuseUnknown(file, table, KEYS);
-        return new ProjectFile(file, table);
+        var project = new ProjectFile(file, table);
+        var agents = table.path(AGENTS);
+        if (!agents.isMissingNode() && !agents.isObject()) {
+            throw project.wrong(AGENTS, "tables, [agents.NAME]");
+        }
+        for (var agent : agents.properties()) {
+            if (!agent.getValue().isObject()) {
+                throw project.wrong(AGENTS, "tables, [agents.NAME]");
+            }
+            Toml.refuseUnknown(file, agent.getValue(), AGENT_KEYS);
+        }
+        return project;
+    }
+
+    private @Nullable String agentOf(Path path) {
+        for (var agent : table.path(AGENTS).properties()) {
+            var given = new ProjectFile(file, agent.getValue()).text("path");
+            if (given != null && Path.of(given).normalize().equals(path)) {
+                return agent.getKey();
+            }
+        }
+        return null;
+    }
+
+    /** The agents it has tables for; none where it is about a single one. */
+    public List<String> agents() {
+        return table.path(AGENTS).properties().stream().map(Map.Entry::getKey).toList();
+    }
+
+    /** The file as it counts for an agent; without a table for it, the values of the file. */
+    public ProjectFile of(String agent) {
+        var merged = Json.object();
+        table.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
+        var own = table.path(AGENTS).path(agent);
+        if (own.isObject()) {
+            merged.put("agent", agent);
+            own.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
+        }
+        merged.remove(AGENTS);
+        return new ProjectFile(file, merged);
+    }
+
+    /** Where relative paths of files begin that are not part of what is sent. */
+    public Path folder() {
+        return Objects.requireNonNull(file.getParent());
+    }
+
+    /** The folder that is sent: {@code root}, else the file's own. */
+    public Path root() {
+        var given = text("root");
+        var root = given == null ? folder() : folder().resolve(given).normalize();
+        if (!Files.isDirectory(root)) {
+            throw wrong("root", "a folder");
+        }
+        return root;
     }
 
     /** A text value; null where the file says nothing. */

@@ -2,7 +2,6 @@ package dev.millrace.cli.verb;
 
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Json;
-import dev.millrace.cli.settings.ProjectFile;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,14 +23,14 @@ final class BuildVerb implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         var folder = build.folder(cli.folder());
-        var sending = new SendContext(cli).from(folder);
-        var project = ProjectFile.in(folder);
+        var project = where.sent(folder);
+        var sending = new SendContext(cli).from(project.root());
         var agent = where.agent(folder, project);
         sending.to(agent);
-        var spec = build.spec(cli.folder(), folder, project);
+        var spec = build.spec(cli.folder(), project.root(), project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", BuildOptions.json(spec));
-        var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
+        var gathered = sending.gather(project.root(), spec.dockerfile(), build.context.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));
         return new FollowBuild(cli, where.environment(project), start)

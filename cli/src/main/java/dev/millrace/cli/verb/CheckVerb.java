@@ -5,7 +5,6 @@ import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
-import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Sarif;
 import dev.millrace.contracts.build.DockerfileFinding;
@@ -26,6 +25,8 @@ final class CheckVerb implements Callable<Integer> {
 
     private final Cli cli;
 
+    @Mixin AgentOption agent;
+
     @Mixin BuildOptions build;
 
     @Option(names = "--strict", description = "End with 1 where there are warnings, too.")
@@ -43,8 +44,8 @@ final class CheckVerb implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var folder = build.folder(cli.folder());
-        var project = ProjectFile.in(folder);
+        var project = agent.sent(build.folder(cli.folder()));
+        var folder = project.root();
         var spec = build.spec(cli.folder(), folder, project);
         var gathered =
                 new SendContext(cli).gather(folder, spec.dockerfile(), build.context.secrets());

@@ -9,7 +9,6 @@ import dev.millrace.archive.ignore.Rule;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
-import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
 import java.io.IOException;
@@ -35,6 +34,7 @@ final class ContextVerb {
 
     @Command(name = "ls", description = "Every path that would be sent, and what is kept back.")
     int ls(
+            @Mixin AgentOption agent,
             @Mixin FolderOptions options,
             @Option(
                             names = "--why",
@@ -43,8 +43,9 @@ final class ContextVerb {
                     @Nullable String why,
             @Option(names = "--sizes", description = "By folder, the biggest first.")
                     boolean sizes) {
-        var folder = options.folder(cli.folder());
-        var named = options.named(ProjectFile.in(folder));
+        var project = agent.sent(options.folder(cli.folder()));
+        var folder = project.root();
+        var named = options.named(project);
         var sending = new SendContext(cli);
         var gathered = sending.gather(folder, named, options.secrets());
         if (why != null) {

@@ -39,34 +39,34 @@ final class DeployVerb implements Callable<Integer> {
     public Integer call() {
         long start = System.nanoTime();
         var folder = build.folder(cli.folder());
-        var sending = new SendContext(cli).from(folder);
-        var project = ProjectFile.in(folder);
+        var project = where.sent(folder);
+        var sending = new SendContext(cli).from(project.root());
         var agent = where.agent(folder, project);
         sending.to(agent);
-        var spec = build.spec(cli.folder(), folder, project);
+        var spec = build.spec(cli.folder(), project.root(), project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", BuildOptions.json(spec));
         var contract = project.contract();
         if (contract != null) {
             request.set("contract", contract(contract));
         }
-        var variables = variables(folder, project);
+        var variables = variables(project);
         if (variables != null) {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
-        var gathered = sending.gather(folder, spec.dockerfile(), build.context.secrets());
+        var gathered = sending.gather(project.root(), spec.dockerfile(), build.context.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));
         return new FollowDeploy(cli)
                 .post("/v1/agents/" + agent + "/deploys", request, build.detach, start);
     }
 
-    private @Nullable Path variables(Path folder, ProjectFile project) {
+    private @Nullable Path variables(ProjectFile project) {
         if (envFile != null) {
             return cli.folder().resolve(envFile);
         }
         var named = project.text("env_file");
-        return named == null ? null : folder.resolve(named);
+        return named == null ? null : project.folder().resolve(named);
     }
 
     private static ObjectNode contract(AgentContract.Asked asked) {

@@ -39,6 +39,7 @@ public final class Verbs {
 
     private static Map<String, Factory> all() {
         var verbs = new LinkedHashMap<String, Factory>();
+        verbs.put("init", InitVerb::new);
         verbs.put("deploy", DeployVerb::new);
         verbs.put("build", BuildVerb::new);
         verbs.put("rollback", RollbackVerb::new);

@@ -1,0 +1,4 @@
+package dev.millrace.cli.project.detect;
+
+/** One thing that a file says about the project. */
+public record Clue(String file, String says) {}
