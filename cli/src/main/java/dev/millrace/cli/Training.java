@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -38,6 +39,20 @@ public final class Training {
             CMD ["python", "bot.py"]
             """;
 
+    private static final List<String> LINES =
+            List.of(
+                    "deploy",
+                    "deploy --json",
+                    "build --detach",
+                    "version",
+                    "rollback",
+                    "status",
+                    "logs",
+                    "builds ls",
+                    "check",
+                    "context ls",
+                    "--help");
+
     private Training() {}
 
     public static void main(String[] args) throws IOException {
@@ -59,20 +74,7 @@ public final class Training {
                             folder.toString(),
                             "MILLRACE_CACHE",
                             cache.toString());
-            for (var line :
-                    new String[] {
-                        "deploy",
-                        "deploy --json",
-                        "build --detach",
-                        "version",
-                        "rollback",
-                        "status",
-                        "logs",
-                        "builds ls",
-                        "check",
-                        "context ls",
-                        "--help"
-                    }) {
+            for (var line : LINES) {
                 // the first upload is whole, each later one a change of a file
                 write(folder, "app/note.txt", line + "\n");
                 Main.run(line.split(" ", -1), env, folder, terminal(nowhere));

@@ -15,7 +15,8 @@ public enum Role {
     INTAKE,
     CONTROL;
 
-    private static final Pattern UPLOADS = Pattern.compile("/?v1/agents/[^/]+/(contexts|parts)([/:].*)?");
+    private static final Pattern UPLOADS =
+            Pattern.compile("/?v1/agents/[^/]+/(contexts|parts)([/:].*)?");
 
     /** By its name in the settings. */
     static Role of(String name) {

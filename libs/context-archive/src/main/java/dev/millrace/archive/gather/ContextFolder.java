@@ -2,6 +2,7 @@ package dev.millrace.archive.gather;
 
 import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.LinkTarget;
+import dev.millrace.archive.MachineFiles;
 import dev.millrace.archive.PathOrder;
 import dev.millrace.archive.Printable;
 import dev.millrace.archive.gather.Gathered.Entry;
@@ -15,6 +16,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -105,7 +107,9 @@ public final class ContextFolder {
             return childFolder(child, path, rules, sent);
         }
         boolean looked = verdict instanceof Verdict.Sent;
-        if (!sent || looked && holdsSecret(file, path, look, rules)) {
+        if (!sent
+                || look.isFile() && isMachineFile(file, path)
+                || looked && holdsSecret(file, path, look, rules)) {
             return false;
         }
         var entry = entry(file, path, look, looked);
@@ -115,6 +119,19 @@ public final class ContextFolder {
         refuseUnspeakable(path);
         entries.add(entry);
         return true;
+    }
+
+    /** As the platform judges it, so that both have the same manifest. */
+    private static boolean isMachineFile(Path file, String path) throws IOException {
+        if (!MachineFiles.isSuspect(path)) {
+            return false;
+        }
+        try (var in = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            return MachineFiles.isOne(path, in.readNBytes(MachineFiles.LOOKED_AT));
+        } catch (AccessDeniedException e) {
+            throw new GatherException(
+                    file + " cannot be read; give access or leave it out with .dockerignore");
+        }
     }
 
     private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {

@@ -1,5 +1,6 @@
 package dev.millrace.archive.gather;
 
+import dev.millrace.archive.MachineFiles;
 import dev.millrace.archive.ignore.IgnoreRules;
 import dev.millrace.archive.ignore.Rule;
 import dev.millrace.archive.ignore.Verdict;
@@ -87,6 +88,8 @@ public record Explanation(
                             new Decided(Because.SECRET_LIFTED, "named by --send-secret", null);
                     case Verdict.Named _ ->
                             new Decided(Because.DOCKERFILE, "the Dockerfile in use", null);
+                    case Verdict.Sent _ when !sent && MachineFiles.isSuspect(path) ->
+                            new Decided(Because.DEFAULT, "what macOS leaves in folders", null);
                     case Verdict.Sent(var by) when by == null ->
                             new Decided(Because.NO_RULE, "no rule names it", null);
                     case Verdict.Sent(var by) -> new Decided(Because.RULE, "brought back", by);

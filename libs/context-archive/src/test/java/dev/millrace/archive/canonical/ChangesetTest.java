@@ -153,14 +153,14 @@ class ChangesetTest {
     @Test
     void limitsHoldForTheWhole() throws Exception {
         base(new TarForge().file("a", "123456").file("b", "123456"));
-        var tight = new ArchiveLimits(1 << 20, 14, 3, 1 << 10, 1 << 10, 200, 1 << 20);
+        var tight = LIMITS.withNames(3, 4096, 128);
 
         assertThatThrownBy(() ->
                         CanonicalContext.readChanges(
                                 new ByteArrayInputStream(
                                         new TarForge().file("c", "1").file("d", "").tar()),
                                 base,
-                                tight.withSizes(1 << 20, 1 << 14),
+                                tight,
                                 folder,
                                 Allowance.unlimited()))
                 .hasMessageContaining("more than 3 entries");

@@ -219,4 +219,19 @@ class ContextFolderTest {
         Files.createDirectories(Objects.requireNonNull(file.getParent()));
         Files.writeString(file, content);
     }
+
+    @Test
+    void whatMacosLeavesIsLeftOutAsThePlatformDoes() throws Exception {
+        Files.writeString(folder.resolve("Dockerfile"), "FROM a\n");
+        Files.writeString(folder.resolve(".DS_Store"), "anything");
+        Files.write(folder.resolve("._a"), new byte[] {0, 5, 22, 7, 1});
+        Files.writeString(folder.resolve("._b"), "an ordinary file");
+
+        var gathered = ContextFolder.gather(folder, "Dockerfile");
+
+        assertThat(gathered.entries())
+                .extracting(Gathered.Entry::path)
+                .containsExactly("._b", "Dockerfile");
+        assertThat(Explanation.of(gathered, "Dockerfile", ".DS_Store").text()).contains("macOS");
+    }
 }
