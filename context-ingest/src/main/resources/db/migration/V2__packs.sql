@@ -39,5 +39,3 @@ CREATE TABLE ingest.context_times (
     times        text        NOT NULL,
     PRIMARY KEY (tenant, agent, accepted_at)
 );
-
-ALTER TABLE ingest.tenants ADD COLUMN context_days integer NOT NULL DEFAULT 30;

@@ -8,5 +8,6 @@ CREATE TABLE ingest.context_limits (
     path_bytes    integer,
     depth         integer,
     ratio         integer,
-    seconds       integer
+    seconds       integer,
+    kept_days     integer
 );

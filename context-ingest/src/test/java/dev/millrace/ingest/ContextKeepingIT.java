@@ -195,6 +195,21 @@ class ContextKeepingIT {
         assertThat(knows("released", context)).isTrue();
     }
 
+    @Test
+    void tenantsKeepContextsForAsLongAsTheirOperatorSays() {
+        var tenant = BED.tenant("kept-long");
+        tenant.context("kept", context("1"));
+        DATABASE.useHandle(handle ->
+                handle.execute(
+                        "UPDATE ingest.contexts SET used_at = now() - interval '31 days'"
+                                + " WHERE agent = 'kept'"));
+        assertThat(stale("kept")).hasSize(1);
+
+        BED.operator().post("/v1/admin/tenants/kept-long/context-limits", Map.of("keptDays", 40));
+
+        assertThat(stale("kept")).isEmpty();
+    }
+
     /** A pack goes when the last context goes that has it. */
     @Test
     void basesPackStaysWhileAChangeNeedsIt() {

@@ -141,7 +141,7 @@ class IntakeRoleIT {
     void limitsOfOneTenantAreItsOwn() {
         var small = new Client(INTAKE.url(), BED.tenant("small").key());
         var path = "/v1/admin/tenants/small/context-limits";
-        var two = new ContextLimits(2, null, null, null, null, null, 1);
+        var two = new ContextLimits(2, null, null, null, null, null, 1, null);
         var context = new TarBody(tar -> tar.folder("d").file("d/a", "").file("d/b", "")).bytes();
         // the intake sees a new key within a second
         Patience.until(
@@ -162,7 +162,7 @@ class IntakeRoleIT {
     @Test
     void nobodySetsALimitAboveThePlatforms() {
         var path = "/v1/admin/tenants/dev/context-limits";
-        var tooMuch = new ContextLimits(null, 1025, null, null, null, null, null);
+        var tooMuch = new ContextLimits(null, 1025, null, null, null, null, null, null);
 
         assertThat(BED.operator().post(path, tooMuch).code()).isEqualTo("request.invalid");
         assertThat(DEV.post(path, tooMuch).code()).isEqualTo("auth.forbidden");

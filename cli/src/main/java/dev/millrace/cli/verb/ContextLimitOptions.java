@@ -29,6 +29,9 @@ final class ContextLimitOptions {
     @Option(names = "--seconds", paramLabel = "S", description = "from first byte to last")
     private @Nullable Integer seconds;
 
+    @Option(names = "--kept-days", paramLabel = "N", description = "kept so long after last use")
+    private @Nullable Integer keptDays;
+
     /** What is not named is left out, and so as usual. */
     ObjectNode json() {
         return Json.object()
@@ -38,6 +41,7 @@ final class ContextLimitOptions {
                 .put("pathBytes", pathBytes)
                 .put("depth", depth)
                 .put("ratio", ratio)
-                .put("seconds", seconds);
+                .put("seconds", seconds)
+                .put("keptDays", keptDays);
     }
 }

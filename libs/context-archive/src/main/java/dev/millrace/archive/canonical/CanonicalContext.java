@@ -110,7 +110,7 @@ public final class CanonicalContext implements Closeable {
     }
 
     /** The manifest's written form; may be asked for again. */
-    public InputStream manifestFile() {
+    public InputStream manifestFile() throws IOException {
         return spool.read(manifestFile.start, manifestFile.size);
     }
 
@@ -120,7 +120,7 @@ public final class CanonicalContext implements Closeable {
     }
 
     /** The written form of {@link #pack}; may be asked for again. */
-    public InputStream packFile() {
+    public InputStream packFile() throws IOException {
         return spool.read(packFile.start, packFile.size);
     }
 
@@ -145,7 +145,7 @@ public final class CanonicalContext implements Closeable {
     }
 
     /** The content of one file of the pack. */
-    public InputStream content(ManifestEntry.File file) {
+    public InputStream content(ManifestEntry.File file) throws IOException {
         var offset = offsets.get(file.path());
         if (offset == null) {
             throw new IllegalArgumentException("did not come with this upload: " + file.path());

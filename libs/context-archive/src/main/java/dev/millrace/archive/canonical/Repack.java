@@ -58,7 +58,7 @@ public final class Repack implements Closeable {
         return new CanonicalTar(whole, this::content);
     }
 
-    private InputStream content(ManifestEntry.File file) {
+    private InputStream content(ManifestEntry.File file) throws IOException {
         var offset = offsets.get(file.sha256());
         return offset == null ? InputStream.nullInputStream() : spool.read(offset, file.size());
     }

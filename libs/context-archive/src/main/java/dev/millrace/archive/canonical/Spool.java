@@ -1,5 +1,6 @@
 package dev.millrace.archive.canonical;
 
+import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,13 +18,16 @@ import java.util.Arrays;
  */
 final class Spool implements Closeable {
 
+    /** Most files of a context are small: a call to the system for each would cost the most. */
+    private static final int BUFFER = 128 * 1024;
+
     private final FileChannel file;
     private final OutputStream out;
     private long end;
 
     private Spool(FileChannel file) {
         this.file = file;
-        this.out = Channels.newOutputStream(file);
+        this.out = new BufferedOutputStream(Channels.newOutputStream(file), BUFFER);
     }
 
     /**
@@ -80,7 +84,12 @@ final class Spool implements Closeable {
         return end;
     }
 
-    InputStream read(long offset, long length) {
+    InputStream read(long offset, long length) throws SpoolFailedException {
+        try {
+            out.flush();
+        } catch (IOException e) {
+            throw new SpoolFailedException(e);
+        }
         return new Region(offset, length);
     }
 

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param depth steps of one path
  * @param ratio unpacked to sent
  * @param seconds from the first byte to the last
+ * @param keptDays days that a context is kept after its last use
  */
 @JsonIgnoreProperties(ignoreUnknown = true)
 public record ContextLimits(
@@ -23,15 +24,16 @@ public record ContextLimits(
         @Nullable Integer pathBytes,
         @Nullable Integer depth,
         @Nullable Integer ratio,
-        @Nullable Integer seconds) {
+        @Nullable Integer seconds,
+        @Nullable Integer keptDays) {
 
     /** What every tenant has that nobody has set anything for. */
     public static final ContextLimits USUAL =
-            new ContextLimits(100_000, 1024, 2048, 4096, 128, 200, 600);
+            new ContextLimits(100_000, 1024, 2048, 4096, 128, 200, 600, 30);
 
     /** What the platform takes at most, whatever an operator sets. */
     public static final ContextLimits MOST =
-            new ContextLimits(100_000, 1024, 2048, 4096, 128, 1000, 3600);
+            new ContextLimits(100_000, 1024, 2048, 4096, 128, 1000, 3600, 3650);
 
     /** With the other's values where this one has none. */
     public ContextLimits or(ContextLimits other) {
@@ -42,7 +44,8 @@ public record ContextLimits(
                 either(pathBytes, other.pathBytes),
                 either(depth, other.depth),
                 either(ratio, other.ratio),
-                either(seconds, other.seconds));
+                either(seconds, other.seconds),
+                either(keptDays, other.keptDays));
     }
 
     /** What is not between 1 and {@link #MOST}; empty where all is well. */
@@ -53,7 +56,8 @@ public record ContextLimits(
                 .or(() -> outside("pathBytes", pathBytes, MOST.pathBytes))
                 .or(() -> outside("depth", depth, MOST.depth))
                 .or(() -> outside("ratio", ratio, MOST.ratio))
-                .or(() -> outside("seconds", seconds, MOST.seconds));
+                .or(() -> outside("seconds", seconds, MOST.seconds))
+                .or(() -> outside("keptDays", keptDays, MOST.keptDays));
     }
 
     private static Optional<String> outside(

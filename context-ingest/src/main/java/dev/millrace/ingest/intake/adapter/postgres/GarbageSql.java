@@ -1,5 +1,7 @@
 package dev.millrace.ingest.intake.adapter.postgres;
 
+import dev.millrace.contracts.api.ContextLimits;
+
 /** The statements about what may be deleted. */
 final class GarbageSql {
 
@@ -8,13 +10,23 @@ final class GarbageSql {
 
     static final String NOT_ALONE = "SELECT pg_advisory_unlock(hashtext('ingest.context-garbage'))";
 
+    /** How long each tenant keeps contexts. */
+    private static final String KEPT =
+            """
+            (
+                SELECT t.tenant, make_interval(days => coalesce(l.kept_days, %d)) AS time
+                FROM ingest.tenants t
+                LEFT JOIN ingest.context_limits l ON l.tenant = t.tenant) kept
+            """
+                    .formatted(ContextLimits.USUAL.keptDays());
+
     private static final String NEEDED =
             """
             EXISTS (
                 SELECT 1 FROM ingest.builds b
                 WHERE b.tenant = c.tenant AND b.agent = c.agent AND b.context = c.digest
                     AND (b.ended_at IS NULL
-                        OR b.ended_at > CAST(:now AS timestamptz) - make_interval(days => t.context_days)))
+                        OR b.ended_at > CAST(:now AS timestamptz) - kept.time))
             """;
 
     static final String STALE =
@@ -23,13 +35,13 @@ final class GarbageSql {
                 SELECT b.build FROM ingest.builds b
                 WHERE b.tenant = c.tenant AND b.agent = c.agent AND b.context = c.digest
                     AND b.state = 'SUCCEEDED') AS succeeded
-            FROM ingest.contexts c JOIN ingest.tenants t ON t.tenant = c.tenant
+            FROM ingest.contexts c JOIN %s ON kept.tenant = c.tenant
             WHERE c.state = 'READY'
-                AND c.used_at < CAST(:now AS timestamptz) - make_interval(days => t.context_days)
+                AND c.used_at < CAST(:now AS timestamptz) - kept.time
                 AND NOT %s
             ORDER BY c.used_at LIMIT :most
             """
-                    .formatted(NEEDED);
+                    .formatted(KEPT, NEEDED);
 
     static final String IN_USE =
             """
@@ -47,11 +59,11 @@ final class GarbageSql {
 
     static final String CONDEMN =
             """
-            UPDATE ingest.contexts c SET state = 'DELETING' FROM ingest.tenants t
-            WHERE t.tenant = c.tenant AND c.tenant = :tenant AND c.agent = :agent
+            UPDATE ingest.contexts c SET state = 'DELETING' FROM %s
+            WHERE kept.tenant = c.tenant AND c.tenant = :tenant AND c.agent = :agent
                 AND c.digest = :digest AND c.state = 'READY' AND c.used_at = :usedAt AND NOT %s
             """
-                    .formatted(NEEDED);
+                    .formatted(KEPT, NEEDED);
 
     static final String CONDEMNED =
             """

@@ -33,6 +33,7 @@ public record JdbiLimits(Jdbi database) implements LimitRecords {
                                 .bind("depth", limits.depth())
                                 .bind("ratio", limits.ratio())
                                 .bind("seconds", limits.seconds())
+                                .bind("days", limits.keptDays())
                                 .execute()
                         == 1);
     }
@@ -46,6 +47,7 @@ public record JdbiLimits(Jdbi database) implements LimitRecords {
                 row.getObject("path_bytes", Integer.class),
                 row.getObject("depth", Integer.class),
                 row.getObject("ratio", Integer.class),
-                row.getObject("seconds", Integer.class));
+                row.getObject("seconds", Integer.class),
+                row.getObject("kept_days", Integer.class));
     }
 }

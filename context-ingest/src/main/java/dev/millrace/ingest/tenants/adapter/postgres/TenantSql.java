@@ -57,13 +57,13 @@ final class TenantSql {
     static final String SET_LIMITS =
             """
             INSERT INTO ingest.context_limits
-                (tenant, entries, sent_mib, unpacked_mib, path_bytes, depth, ratio, seconds)
-            SELECT tenant, :entries, :sent, :unpacked, :path, :depth, :ratio, :seconds
+                (tenant, entries, sent_mib, unpacked_mib, path_bytes, depth, ratio, seconds, kept_days)
+            SELECT tenant, :entries, :sent, :unpacked, :path, :depth, :ratio, :seconds, :days
             FROM ingest.tenants WHERE tenant = :tenant
             ON CONFLICT (tenant) DO UPDATE SET
-                (entries, sent_mib, unpacked_mib, path_bytes, depth, ratio, seconds) =
+                (entries, sent_mib, unpacked_mib, path_bytes, depth, ratio, seconds, kept_days) =
                 (excluded.entries, excluded.sent_mib, excluded.unpacked_mib, excluded.path_bytes,
-                 excluded.depth, excluded.ratio, excluded.seconds)
+                 excluded.depth, excluded.ratio, excluded.seconds, excluded.kept_days)
             """;
 
     /** A change that the relay could not publish for so long that a tick would be a lie. */
