@@ -16,6 +16,8 @@ public record TimedContextFetcher(ContextFetcher delegate, Meters meters)
     public TimedContextFetcher {
         meters.timer(WorkerMetrics.PHASE, "fetch", "fetched");
         meters.timer(WorkerMetrics.PHASE, "fetch", "failed");
+        meters.counter(WorkerMetrics.CONTEXT_BYTES);
+        meters.counter(WorkerMetrics.PACK_BYTES);
     }
 
     @Override

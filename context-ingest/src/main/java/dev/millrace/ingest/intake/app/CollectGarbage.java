@@ -33,7 +33,7 @@ public final class CollectGarbage {
     /** What went. */
     public record Collected(int contexts, int packs, int parts) {
 
-        static final Collected NOTHING = new Collected(0, 0, 0);
+        public static final Collected NOTHING = new Collected(0, 0, 0);
     }
 
     /** Goes through everything once; nothing if another process is at it. */

@@ -44,6 +44,8 @@ public final class ContextKeeper implements PackBell {
         this.meters = meters;
         this.everySeconds = everySeconds;
         executor = Executors.newSingleThreadScheduledExecutor(threads);
+        meters.counter(IngestMetrics.CONTEXTS_COMPACTED);
+        count(CollectGarbage.Collected.NOTHING);
     }
 
     public void begin() {
@@ -78,12 +80,15 @@ public final class ContextKeeper implements PackBell {
         }
     }
 
+    private void count(CollectGarbage.Collected gone) {
+        meters.counter(IngestMetrics.GARBAGE, "contexts").increment(gone.contexts());
+        meters.counter(IngestMetrics.GARBAGE, "packs").increment(gone.packs());
+        meters.counter(IngestMetrics.GARBAGE, "parts").increment(gone.parts());
+    }
+
     private void collect() {
         try {
-            var gone = collect.collect();
-            meters.counter(IngestMetrics.GARBAGE, "contexts").increment(gone.contexts());
-            meters.counter(IngestMetrics.GARBAGE, "packs").increment(gone.packs());
-            meters.counter(IngestMetrics.GARBAGE, "parts").increment(gone.parts());
+            count(collect.collect());
         } catch (RuntimeException e) {
             LOG.warn("garbage not collected, later again", e);
         }
