@@ -141,6 +141,17 @@ class ContextChangesIT {
     }
 
     @Test
+    void lostManifestCostsAWholeUploadAndNoMore() {
+        var base = DEV.context("lost", FIRST);
+        var wanted = DEV.context("lost-whole", SECOND);
+        store().list("t/dev/a/lost/").forEach(object -> store().delete(object.key()));
+
+        assertThat(change(DEV, "lost", base, wanted, EDIT).code())
+                .isEqualTo("context.base-unknown");
+        assertThat(DEV.context("lost", SECOND)).isEqualTo(wanted);
+    }
+
+    @Test
     void whatIsNotAsPromisedIsNotTaken() {
         var base = DEV.context("promised", FIRST);
 
@@ -203,13 +214,13 @@ class ContextChangesIT {
         return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
     }
 
-    private static List<String> objects(String prefix) {
+    private static S3ObjectStore store() {
         var s3 = BED.servers().s3();
         return S3ObjectStore.of(
-                        new S3Settings(s3.endpoint(), s3.accessKey(), s3.secretKey(), "ingest-it"))
-                .list(prefix)
-                .stream()
-                .map(object -> object.key().value())
-                .toList();
+                new S3Settings(s3.endpoint(), s3.accessKey(), s3.secretKey(), "ingest-it"));
+    }
+
+    private static List<String> objects(String prefix) {
+        return store().list(prefix).stream().map(object -> object.key().value()).toList();
     }
 }

@@ -77,8 +77,9 @@ final class AcceptContext {
             return ChangeTimes.all(head.acceptedAt());
         }
         var successor = records.times(agent, before.acceptedAt()).successor(now, head.acceptedAt());
-        store.each(agent, known.get().manifest(), successor);
-        return successor.times();
+        return store.each(agent, known.get().manifest(), successor)
+                ? successor.times()
+                : ChangeTimes.all(head.acceptedAt());
     }
 
     private int agentQuota(AgentRef agent) {

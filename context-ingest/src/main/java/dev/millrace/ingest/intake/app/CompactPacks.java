@@ -43,7 +43,7 @@ public final class CompactPacks {
         try (var room = ports.reader().room()) {
             var context = found.get();
             var manifest = ports.store().manifest(agent, context.manifest(), room);
-            return compact(agent, context, manifest, room);
+            return manifest.isPresent() && compact(agent, context, manifest.get(), room);
         }
     }
 

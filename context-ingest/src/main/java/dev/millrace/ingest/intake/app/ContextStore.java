@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** The bytes of contexts: packs and manifests, each written once. */
@@ -29,11 +30,11 @@ public interface ContextStore {
     /** A file of a stored context, up to so many bytes. */
     StoredFile read(AgentRef agent, StoredContext context, String path, int most);
 
-    /** Hands over all entries of a stored manifest, and keeps none. */
-    void each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker);
+    /** Hands over all entries of a stored manifest, and keeps none; false if it is lost. */
+    boolean each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker);
 
-    /** The manifest as a whole; its memory is asked for as it comes. */
-    Manifest manifest(AgentRef agent, String manifest, Allowance allowance);
+    /** The manifest as a whole, unless it is lost; its memory is asked for as it comes. */
+    Optional<Manifest> manifest(AgentRef agent, String manifest, Allowance allowance);
 
     /** The written form of a manifest; to be closed. */
     InputStream manifestFile(AgentRef agent, String manifest);

@@ -43,8 +43,10 @@ public final class OfferContext {
 
     private boolean accepted(AgentRef agent, StoredContext context) {
         try (var room = reader.room()) {
-            var manifest = store.manifest(agent, context.manifest(), room);
-            return accept.accept(agent, context, manifest) == Outcome.ACCEPTED;
+            return store.manifest(agent, context.manifest(), room)
+                    .map(manifest -> accept.accept(agent, context, manifest))
+                    .filter(Outcome.ACCEPTED::equals)
+                    .isPresent();
         }
     }
 }

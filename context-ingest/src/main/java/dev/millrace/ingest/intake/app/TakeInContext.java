@@ -85,7 +85,10 @@ public final class TakeInContext {
 
     private @Nullable Manifest manifest(
             AgentRef agent, @Nullable StoredContext context, Allowance room) {
-        return context == null ? null : store.manifest(agent, context.manifest(), room);
+        return context == null
+                ? null
+                : store.manifest(agent, context.manifest(), room)
+                        .orElseThrow(() -> noBase(agent, context.context()));
     }
 
     private Taken keep(AgentRef agent, @Nullable StoredContext base, CanonicalContext content)

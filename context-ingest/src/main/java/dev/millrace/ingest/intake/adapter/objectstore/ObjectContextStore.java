@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Packs and manifests under {@code t/TENANT/a/AGENT/contexts/}. */
@@ -85,7 +86,9 @@ public final class ObjectContextStore implements ContextStore {
     @Override
     public StoredFile read(AgentRef agent, StoredContext context, String path, int most) {
         var search = new FileSearch(path);
-        each(agent, context.manifest(), search);
+        if (!each(agent, context.manifest(), search)) {
+            return new StoredFile.Unknown();
+        }
         return switch (search.found()) {
             case FileSearch.Found.Nothing _ -> new StoredFile.Missing();
             case FileSearch.Found.BehindLink _ -> new StoredFile.Unknown();
@@ -138,19 +141,31 @@ public final class ObjectContextStore implements ContextStore {
     }
 
     @Override
-    public void each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker) {
-        try (var in = manifestFile(agent, manifest)) {
-            Manifest.each(in, taker);
-        } catch (IOException e) {
-            throw away(e);
-        }
+    public boolean each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker) {
+        return read(
+                        agent,
+                        manifest,
+                        in -> {
+                            Manifest.each(in, taker);
+                            return true;
+                        })
+                .isPresent();
     }
 
     @Override
-    public Manifest manifest(AgentRef agent, String manifest, Allowance allowance) {
-        try (var in = manifestFile(agent, manifest)) {
-            return Manifest.read(in, allowance);
-        } catch (IOException e) {
+    public Optional<Manifest> manifest(AgentRef agent, String manifest, Allowance allowance) {
+        return read(agent, manifest, in -> Manifest.read(in, allowance));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T of(InputStream in) throws IOException;
+    }
+
+    private <T> Optional<T> read(AgentRef agent, String manifest, Reading<T> reading) {
+        try (var in = objects.get(key(agent, manifest)).orElse(null)) {
+            return in == null ? Optional.empty() : Optional.of(reading.of(in));
+        } catch (IOException | ObjectStoreException e) {
             throw away(e);
         }
     }

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Shows the storing of a pack as a span. */
@@ -62,12 +63,12 @@ public record TracedContextStore(ContextStore delegate, Tracer tracer) implement
     }
 
     @Override
-    public void each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker) {
-        delegate.each(agent, manifest, taker);
+    public boolean each(AgentRef agent, String manifest, Consumer<ManifestEntry> taker) {
+        return delegate.each(agent, manifest, taker);
     }
 
     @Override
-    public Manifest manifest(AgentRef agent, String manifest, Allowance allowance) {
+    public Optional<Manifest> manifest(AgentRef agent, String manifest, Allowance allowance) {
         return delegate.manifest(agent, manifest, allowance);
     }
 
