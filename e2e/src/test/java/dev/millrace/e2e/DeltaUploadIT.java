@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.millrace.e2e.client.Access;
+import dev.millrace.e2e.client.CountingProxy;
 import dev.millrace.e2e.client.MillraceCli;
 import dev.millrace.standalone.process.FileTree;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package dev.millrace.e2e;
+package dev.millrace.e2e.client;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -8,49 +8,66 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Stands between the command line and the platform: counts what is sent, cuts or holds it. */
-final class CountingProxy implements AutoCloseable {
+public final class CountingProxy implements AutoCloseable {
 
     private final ServerSocket door;
     private final URI behind;
     private final AtomicLong sent = new AtomicLong();
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private volatile long lastSent;
+    private volatile @Nullable Request first;
     private volatile long cutAt = Long.MAX_VALUE;
     private volatile long holdAt = Long.MAX_VALUE;
 
-    CountingProxy(String url) throws IOException {
+    /**
+     * What was sent before anything was answered.
+     *
+     * @param bytes headers and all
+     * @param ended when the last of them came, by {@link System#nanoTime}
+     */
+    public record Request(long bytes, long ended) {}
+
+    public CountingProxy(String url) throws IOException {
         behind = URI.create(url);
         door = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         Thread.ofVirtual().start(this::accept);
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + door.getLocalPort();
     }
 
     /** Begins to count anew, and neither cuts nor holds. */
-    void reset() {
+    public void reset() {
         cutAt = Long.MAX_VALUE;
         synchronized (this) {
             holdAt = Long.MAX_VALUE;
             notifyAll();
         }
         sent.set(0);
+        first = null;
+    }
+
+    /** The first request since it began to count; null until there is an answer. */
+    public @Nullable Request first() {
+        return first;
     }
 
     /** Bytes that came from the command line, headers and all. */
-    long sent() {
+    public long sent() {
         return sent.get();
     }
 
     /** Closes all connections, once, when so much has been sent. */
-    void cutAfter(long bytes) {
+    public void cutAfter(long bytes) {
         cutAt = bytes;
     }
 
     /** Lets nothing more through when so much has been sent. */
-    void holdAfter(long bytes) {
+    public void holdAfter(long bytes) {
         holdAt = bytes;
     }
 
@@ -78,7 +95,10 @@ final class CountingProxy implements AutoCloseable {
                     n = from.getInputStream().read(buffer)) {
                 if (count) {
                     sent.addAndGet(n);
+                    lastSent = System.nanoTime();
                     obey();
+                } else if (first == null) {
+                    first = new Request(sent.get(), lastSent);
                 }
                 to.getOutputStream().write(buffer, 0, n);
             }
