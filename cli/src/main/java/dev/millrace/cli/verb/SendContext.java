@@ -94,7 +94,7 @@ final class SendContext {
     private String upload(Gathered gathered, String agent) {
         try {
             var known = read(base, () -> cli.contexts().base(cli.profile(), agent));
-            var manifest = read(seen, () -> manifest(gathered, index));
+            var manifest = read(seen, () -> manifest(gathered));
             return upload(gathered, manifest, index, known, agent);
         } catch (GatherException e) {
             return uploadAgain(agent);
@@ -111,7 +111,7 @@ final class SendContext {
         var none = FileIndex.none();
         try {
             var gathered = Objects.requireNonNull(asked).gather(none);
-            return upload(gathered, manifest(gathered, none), none, null, agent);
+            return upload(gathered, manifest(gathered), none, null, agent);
         } catch (IOException e) {
             throw unreadable(e);
         } catch (CliException e) {
@@ -144,7 +144,7 @@ final class SendContext {
             cache.keep(gathered.root(), seen.index());
         }
         if (base == null || !base.identity().equals(upload.identity())) {
-            cache.keepBase(cli.profile(), agent, upload.identity(), seen.manifest());
+            cache.keepBase(cli.profile(), agent, upload.identity(), seen.written());
         }
         return delivered.context();
     }
@@ -162,10 +162,10 @@ final class SendContext {
         }
     }
 
-    private FolderManifest manifest(Gathered gathered, FileIndex index) {
+    private FolderManifest manifest(Gathered gathered) {
         try (var span = cli.trace().start("read context");
                 var meter = new Meter(cli.progress(), "reading", gathered.bytes())) {
-            var seen = FolderManifest.of(gathered, index, meter::more);
+            var seen = FolderManifest.of(gathered, meter::more);
             span.with("bytes", Long.toString(seen.read()));
             return seen;
         } catch (IOException e) {
@@ -214,7 +214,7 @@ final class SendContext {
             span.with("bytes", Long.toString(gathered.bytes()));
             span.with("kept back", Integer.toString(gathered.left().size()));
             if (base != null) {
-                seen = beside(() -> manifest(gathered, index));
+                seen = beside(() -> manifest(gathered));
             }
             return gathered;
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.millrace.archive.gather.ContextFolder;
-import dev.millrace.archive.gather.FileIndex;
 import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
@@ -234,7 +233,7 @@ class UploadTest {
     }
 
     private FolderManifest seen() throws IOException {
-        return FolderManifest.of(ContextFolder.gather(folder, "Dockerfile"), FileIndex.none());
+        return FolderManifest.of(ContextFolder.gather(folder, "Dockerfile"));
     }
 
     private String identity() throws IOException {

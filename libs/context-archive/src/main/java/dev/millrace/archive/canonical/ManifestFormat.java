@@ -35,24 +35,28 @@ final class ManifestFormat {
         var out = new BufferedOutputStream(to, 32 * 1024);
         out.write(bytes(MAGIC));
         for (var entry : manifest.entries()) {
-            switch (entry) {
-                case ManifestEntry.Folder folder -> {
-                    out.write(bytes("d "));
-                    name(out, folder.path(), '\n');
-                }
-                case ManifestEntry.File file -> {
-                    var mode = file.executable() ? "755" : "644";
-                    out.write(bytes("f " + mode + ' ' + file.size() + ' ' + file.sha256() + ' '));
-                    name(out, file.path(), '\n');
-                }
-                case ManifestEntry.Symlink link -> {
-                    out.write(bytes("l "));
-                    name(out, link.target(), ' ');
-                    name(out, link.path(), '\n');
-                }
-            }
+            line(entry, out);
         }
         out.flush();
+    }
+
+    static void line(ManifestEntry entry, OutputStream out) throws IOException {
+        switch (entry) {
+            case ManifestEntry.Folder folder -> {
+                out.write(bytes("d "));
+                name(out, folder.path(), '\n');
+            }
+            case ManifestEntry.File file -> {
+                var mode = file.executable() ? "755" : "644";
+                out.write(bytes("f " + mode + ' ' + file.size() + ' ' + file.sha256() + ' '));
+                name(out, file.path(), '\n');
+            }
+            case ManifestEntry.Symlink link -> {
+                out.write(bytes("l "));
+                name(out, link.target(), ' ');
+                name(out, link.path(), '\n');
+            }
+        }
     }
 
     private static void name(OutputStream out, String name, char end) throws IOException {

@@ -37,10 +37,13 @@ public final class ContextFolder {
 
     private final FileIndex index;
 
+    private final FileIndex.Search search;
+
     private final @Nullable Beside beside;
 
     private ContextFolder(FileIndex index, @Nullable Beside beside) {
         this.index = index;
+        this.search = index.search();
         this.beside = beside;
     }
 
@@ -79,7 +82,8 @@ public final class ContextFolder {
         walk.left.addAll(beside.walk.left);
         walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
         walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
-        return new Gathered(root, walk.entries, walk.left, lifted, begun);
+        var before = new Gathered.Before(index, begun);
+        return new Gathered(root, walk.entries, walk.left, lifted, before);
     }
 
     /** True if the folder itself, or something in it, is sent. */
@@ -106,13 +110,13 @@ public final class ContextFolder {
         if (look.isFolder()) {
             return childFolder(child, path, rules, sent);
         }
-        boolean looked = verdict instanceof Verdict.Sent;
-        if (!sent
-                || look.isFile() && isMachineFile(file, path)
-                || looked && holdsSecret(file, path, look, rules)) {
+        if (!sent) {
             return false;
         }
-        var entry = entry(file, path, look, looked);
+        var entry =
+                look.isFile()
+                        ? file(file, path, look, verdict instanceof Verdict.Sent, rules)
+                        : other(file, path, look);
         if (entry == null) {
             return false;
         }
@@ -134,11 +138,23 @@ public final class ContextFolder {
         }
     }
 
-    private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {
-        var known = index.find(path, look.stamp());
-        if (!look.isFile() || known != null && known.harmless()) {
-            return false;
+    /**
+     * @param looked whether it is to be looked into
+     */
+    private @Nullable Entry file(
+            Path file, String path, Look look, boolean looked, IgnoreRules rules)
+            throws IOException {
+        if (isMachineFile(file, path)) {
+            return null;
         }
+        int known = search.find(path, look);
+        if (looked && !index.isHarmless(known) && holdsSecret(file, path, look, rules)) {
+            return null;
+        }
+        return new Entry.File(path, look.executable(), look.stamp(), looked, known);
+    }
+
+    private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {
         var what = SecretContents.what(file, look.stamp().size());
         if (what == null) {
             return false;
@@ -185,11 +201,7 @@ public final class ContextFolder {
         return null;
     }
 
-    private @Nullable Entry entry(Path file, String path, Look look, boolean harmless)
-            throws IOException {
-        if (look.isFile()) {
-            return new Entry.File(path, look.executable(), look.stamp(), harmless);
-        }
+    private @Nullable Entry other(Path file, String path, Look look) throws IOException {
         if (!look.isLink()) {
             left.add(LeftOut.of(path, Why.SPECIAL));
             return null;

@@ -6,7 +6,6 @@ import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.PathOrder;
 import dev.millrace.archive.Trees;
 import dev.millrace.archive.canonical.CanonicalContext;
-import dev.millrace.archive.canonical.Manifest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -126,7 +125,7 @@ class ChangesTest {
 
         var gathered = gather();
 
-        assertThat(Changes.between(base, gathered, manifest())).isEmpty();
+        assertThat(Changes.between(base.written(), gathered, manifest())).isEmpty();
     }
 
     @Test
@@ -140,8 +139,8 @@ class ChangesTest {
             Trees.make(after, random, 5);
             var old = ContextFolder.gather(before, "Dockerfile");
             var now = ContextFolder.gather(after, "Dockerfile");
-            var base = FolderManifest.of(old, FileIndex.none()).manifest();
-            var own = FolderManifest.of(now, FileIndex.none()).manifest();
+            var base = FolderManifest.of(old).written();
+            var own = FolderManifest.of(now);
 
             var layer = TarModel.of(Changes.between(base, now, own).orElseThrow());
 
@@ -163,7 +162,7 @@ class ChangesTest {
             var tarball = new ByteArrayOutputStream();
             ContextTarball.write(gathered, tarball);
 
-            var own = FolderManifest.of(gathered, FileIndex.none()).manifest();
+            var own = FolderManifest.of(gathered);
 
             try (var taken =
                     CanonicalContext.read(
@@ -183,7 +182,7 @@ class ChangesTest {
     private Changes after(Edit edit) throws Exception {
         var base = manifest();
         edit.make();
-        return Changes.between(base, gather(), manifest()).orElseThrow();
+        return Changes.between(base.written(), gather(), manifest()).orElseThrow();
     }
 
     private static List<String> paths(Changes changes) {
@@ -194,8 +193,8 @@ class ChangesTest {
         return ContextFolder.gather(folder, "Dockerfile");
     }
 
-    private Manifest manifest() throws IOException {
-        return FolderManifest.of(gather(), FileIndex.none()).manifest();
+    private FolderManifest manifest() throws IOException {
+        return FolderManifest.of(gather());
     }
 
     private void write(String name, String content) throws IOException {

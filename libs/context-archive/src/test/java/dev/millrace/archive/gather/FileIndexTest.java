@@ -2,6 +2,7 @@ package dev.millrace.archive.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.archive.canonical.ManifestEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,19 +110,19 @@ class FileIndexTest {
         // a lie that only somebody who reads the file can see
         write("notes", KEY, LONG_AGO);
         var stamp = Stamp.Look.at(folder.resolve("notes")).stamp();
-        var lie =
-                FileIndex.of(
-                        List.of(new FileIndex.Known("notes", stamp, true, "0".repeat(64))),
-                        System.currentTimeMillis() * 1_000_000);
+        long now = System.currentTimeMillis() * 1_000_000;
+        var lie = new IndexWriter(new Gathered.Before(none(), now), 1);
+        lie.add(new ManifestEntry.File("notes", false, stamp.size(), "0".repeat(64)));
+        lie.stamp(stamp, true);
 
-        assertThat(gather(lie, List.of()).left()).isEmpty();
+        assertThat(gather(lie.index(), List.of()).left()).isEmpty();
         assertThat(gather(notes, List.of()).left()).hasSize(1);
     }
 
     @Test
     void secretThatWasSentByItsNameIsKeptBackTheNextTime() throws Exception {
         write("notes", KEY, LONG_AGO);
-        var lifted = FolderManifest.of(gather(FileIndex.none(), List.of("notes")), none());
+        var lifted = FolderManifest.of(gather(FileIndex.none(), List.of("notes")));
 
         assertThat(lifted.manifest().find("notes")).isPresent();
         assertThat(lifted.index().size()).isEqualTo(2);
@@ -149,7 +150,7 @@ class FileIndexTest {
     }
 
     private FolderManifest look(FileIndex index) throws IOException {
-        return FolderManifest.of(gather(index, List.of()), index);
+        return FolderManifest.of(gather(index, List.of()));
     }
 
     private Gathered gather(FileIndex index, List<String> secrets) throws IOException {
