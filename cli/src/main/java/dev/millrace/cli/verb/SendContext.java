@@ -1,6 +1,7 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.archive.gather.ContextFolder;
+import dev.millrace.archive.gather.ContextTarball;
 import dev.millrace.archive.gather.FileIndex;
 import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.archive.gather.FolderSizes;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -55,9 +57,10 @@ final class SendContext {
         return this;
     }
 
-    /** Reads beside everything else what is known of an agent's last context. */
+    /** Reads beside everything else what is known of an agent's last context, and gets ready. */
     SendContext to(String agent) {
         base = beside(() -> cli.contexts().base(cli.profile(), agent));
+        beside(Executors.callable(ContextTarball::prepare));
         return this;
     }
 
