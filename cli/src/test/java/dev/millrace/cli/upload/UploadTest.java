@@ -114,6 +114,26 @@ class UploadTest {
     }
 
     @Test
+    void damagedBaseIsNotBelieved() throws Exception {
+        wire.on(CONTEXTS + ":offer", 200, NONE).on(CONTEXTS, 201, TAKEN);
+        build();
+        try (var kept = Files.newDirectoryStream(home.resolve("cache/contexts"), "base-*")) {
+            var base = kept.iterator().next();
+            var bytes = Files.readAllBytes(base);
+            bytes[bytes.length - 20] ^= 1;
+            Files.write(base, bytes);
+        }
+        wire.requests().clear();
+        Files.writeString(folder.resolve("bot.py"), "print(1)");
+
+        build();
+
+        assertThat(wire.lines())
+                .startsWith(CONTEXTS + ":offer")
+                .noneMatch(l -> l.contains("base="));
+    }
+
+    @Test
     void folderThatChangedMeanwhileIsSentOnceMore() throws Exception {
         wire.on(CONTEXTS + ":offer", 200, NONE);
         wire.on(CONTEXTS, 409, "{\"code\":\"context.mismatch\"}").on(CONTEXTS, 201, TAKEN);

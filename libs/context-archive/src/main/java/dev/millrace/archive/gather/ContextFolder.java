@@ -76,7 +76,7 @@ public final class ContextFolder {
         var beside = new Beside(new SecondWalker(), new ContextFolder(index, null));
         var walk = new ContextFolder(index, beside);
         var lifted = LiftedSecrets.in(root, secrets);
-        walk.folder(root, names(root), "", IgnoreFiles.root(root, dockerfile, lifted));
+        walk.folder(children(root), "", IgnoreFiles.root(root, dockerfile, lifted));
         beside.walker.end();
         walk.entries.addAll(beside.walk.entries);
         walk.left.addAll(beside.walk.left);
@@ -88,12 +88,11 @@ public final class ContextFolder {
     }
 
     /** True if the folder itself, or something in it, is sent. */
-    private boolean folder(Path folder, String[] names, String path, IgnoreRules rules)
+    private boolean folder(List<Child> children, String path, IgnoreRules rules)
             throws IOException {
         boolean any = false;
-        for (var name : names) {
-            var child = new Child(name, folder.resolve(name));
-            any |= child(child, path.isEmpty() ? name : path + "/" + name, rules);
+        for (var child : children) {
+            any |= child(child, path.isEmpty() ? child.name : path + "/" + child.name, rules);
         }
         return any;
     }
@@ -181,9 +180,8 @@ public final class ContextFolder {
             refuseUnspeakable(path);
             return true;
         }
-        var inside = names(child.file);
-        boolean any =
-                folder(child.file, inside, path, rules.enter(name, gitignore(child.file, inside)));
+        var inside = children(child.file);
+        boolean any = folder(inside, path, rules.enter(name, gitignore(child.file, inside)));
         if (!sent && !any) {
             entries.removeLast();
             return false;
@@ -193,12 +191,17 @@ public final class ContextFolder {
     }
 
     private void all(Child child, String path, IgnoreRules rules) throws IOException {
-        var inside = names(child.file);
-        folder(child.file, inside, path, rules.enter(child.name, gitignore(child.file, inside)));
+        var inside = children(child.file);
+        folder(inside, path, rules.enter(child.name, gitignore(child.file, inside)));
     }
 
-    private static @Nullable String gitignore(Path folder, String[] inside) throws IOException {
-        return Arrays.binarySearch(inside, ".gitignore") < 0 ? null : IgnoreFiles.git(folder);
+    private static @Nullable String gitignore(Path folder, List<Child> inside) throws IOException {
+        for (var child : inside) {
+            if (child.name.equals(".gitignore")) {
+                return IgnoreFiles.git(folder);
+            }
+        }
+        return null;
     }
 
     private @Nullable Entry other(Path file, String path, Look look) throws IOException {
@@ -240,19 +243,34 @@ public final class ContextFolder {
 
     private record Child(String name, Path file) {}
 
-    /** Of what is in a folder, sorted. */
-    private static String[] names(Path folder) throws IOException {
-        // in one call, which is the fastest; why it failed only the other way says
+    /** All names in one call is the fastest; it says neither why it fails nor what is not UTF-8. */
+    private static List<Child> children(Path folder) throws IOException {
         var names = folder.toFile().list();
         if (names == null) {
-            try (var stream = Files.newDirectoryStream(folder)) {
-                throw new IOException(folder + " cannot be listed: " + stream);
-            } catch (AccessDeniedException e) {
-                throw new GatherException(
-                        folder + " cannot be read; give access or leave it out with .dockerignore");
-            }
+            return listed(folder);
         }
         Arrays.sort(names);
-        return names;
+        var children = new ArrayList<Child>(names.length);
+        for (var name : names) {
+            if (name.indexOf('\uFFFD') >= 0) {
+                return listed(folder);
+            }
+            children.add(new Child(name, folder.resolve(name)));
+        }
+        return children;
+    }
+
+    private static List<Child> listed(Path folder) throws IOException {
+        try (var stream = Files.newDirectoryStream(folder)) {
+            var children = new ArrayList<Child>();
+            for (var file : stream) {
+                children.add(new Child(file.getFileName().toString(), file));
+            }
+            children.sort((a, b) -> a.name.compareTo(b.name));
+            return children;
+        } catch (AccessDeniedException e) {
+            throw new GatherException(
+                    folder + " cannot be read; give access or leave it out with .dockerignore");
+        }
     }
 }

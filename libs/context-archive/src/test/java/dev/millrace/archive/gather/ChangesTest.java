@@ -11,6 +11,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -126,6 +127,30 @@ class ChangesTest {
         var gathered = gather();
 
         assertThat(Changes.between(base.written(), gathered, manifest())).isEmpty();
+    }
+
+    @Test
+    void nameThatLooksLikeALineIsStillAName() throws Exception {
+        var name = "q\nd 1 z";
+
+        write(name, "");
+        var changes =
+                after(() -> {
+                    remove(name);
+                    Files.createDirectories(folder.resolve("z"));
+                });
+
+        assertThat(paths(changes)).containsExactly("z");
+        assertThat(changes.removed()).containsExactly(name);
+    }
+
+    @Test
+    void baseThatIsNoManifestIsNone() throws Exception {
+        var good = manifest().written();
+        var cut = Arrays.copyOf(good, good.length - 3);
+
+        assertThat(Changes.between(new byte[0], gather(), manifest())).isEmpty();
+        assertThat(Changes.between(cut, gather(), manifest())).isEmpty();
     }
 
     @Test

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +52,33 @@ class FileIndexTest {
 
         assertThat(second.read()).isEqualTo(9);
         assertThat(second.manifest().identity()).isEqualTo(fresh().identity());
+    }
+
+    @Test
+    void filesAreFoundWhereverTheyStand() throws Exception {
+        for (var name : List.of("a-b", "a/b", "a/b c", "a/c/b", "b", "b b", "\u00e9/b", "z/b")) {
+            Files.createDirectories(Objects.requireNonNull(folder.resolve(name).getParent()));
+            write(name, name, LONG_AGO);
+        }
+        var first = look(FileIndex.none());
+        Files.delete(folder.resolve("a/b"));
+        write("a/bb", "new", LONG_AGO);
+
+        var second = look(keptOf(first));
+
+        assertThat(first.index().size()).isEqualTo(10);
+        assertThat(second.read()).isEqualTo(3);
+        assertThat(second.identity()).isEqualTo(fresh().identity());
+    }
+
+    @Test
+    void modeAloneIsSeen() throws Exception {
+        var first = look(FileIndex.none());
+        assertThat(folder.resolve("bot.py").toFile().setExecutable(true)).isTrue();
+
+        var second = look(keptOf(first));
+
+        assertThat(second.identity()).isEqualTo(fresh().identity()).isNotEqualTo(first.identity());
     }
 
     @Test
