@@ -1,14 +1,8 @@
 package dev.millrace.cli.upload;
 
-import com.github.luben.zstd.Zstd;
-import com.github.luben.zstd.ZstdException;
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.gather.FileIndex;
 import dev.millrace.archive.ignore.SecretContents;
 import dev.millrace.cli.settings.Profile;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.ByteBuffer;
@@ -21,9 +15,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import java.util.zip.CRC32;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +31,7 @@ public final class ContextCache {
 
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int IDENTITY = "sha256:".length() + 64;
-    private static final int LEVEL = 1;
+    private static final int CRC = Integer.BYTES;
 
     private final Path folder;
 
@@ -51,15 +47,20 @@ public final class ContextCache {
     }
 
     /** A context that was accepted; without a manifest if what was kept is damaged. */
-    public record Base(String identity, @Nullable Manifest manifest) {}
+    @SuppressWarnings("ArrayRecordComponent") // nobody compares two of them
+    public record Base(String identity, byte @Nullable [] manifest) {}
 
-    private static @Nullable Manifest manifest(byte[] bytes, int from) {
-        var written = new ByteArrayInputStream(bytes, from, bytes.length - from);
-        try (var in = new ZstdInputStreamNoFinalizer(written)) {
-            return Manifest.read(in);
-        } catch (IOException | IllegalArgumentException e) {
-            return null;
-        }
+    private static byte @Nullable [] manifest(byte[] bytes) {
+        int end = bytes.length - CRC;
+        boolean whole =
+                end > IDENTITY && checksum(bytes, end) == ByteBuffer.wrap(bytes).getInt(end);
+        return whole ? Arrays.copyOfRange(bytes, IDENTITY, end) : null;
+    }
+
+    private static int checksum(byte[] bytes, int length) {
+        var crc = new CRC32();
+        crc.update(bytes, 0, length);
+        return (int) crc.getValue();
     }
 
     /** The files of a folder; none known if it was never seen. */
@@ -94,23 +95,17 @@ public final class ContextCache {
                 return null;
             }
             var identity = new String(bytes, 0, IDENTITY, StandardCharsets.UTF_8);
-            return new Base(identity, manifest(bytes, IDENTITY));
+            return new Base(identity, manifest(bytes));
         } catch (IOException e) {
             return null;
         }
     }
 
-    public void keepBase(Profile profile, String agent, String identity, Manifest manifest) {
-        var written = new ByteArrayOutputStream();
-        try {
-            manifest.write(written);
-            var bytes = new ByteArrayOutputStream();
-            bytes.writeBytes(identity.getBytes(StandardCharsets.UTF_8));
-            bytes.writeBytes(Zstd.compress(written.toByteArray(), LEVEL));
-            write(baseFile(profile, agent), bytes.toByteArray());
-        } catch (IOException | ZstdException e) {
-            // the next upload asks the platform for it
-        }
+    public void keepBase(Profile profile, String agent, String identity, byte[] manifest) {
+        var bytes = ByteBuffer.allocate(IDENTITY + manifest.length + CRC);
+        bytes.put(identity.getBytes(StandardCharsets.UTF_8)).put(manifest);
+        bytes.putInt(checksum(bytes.array(), bytes.position()));
+        write(baseFile(profile, agent), bytes.array());
     }
 
     /** A key stands for its tenant, which only the platform knows. */

@@ -2,7 +2,6 @@ package dev.millrace.cli.upload;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
-import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.gather.Changes;
 import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.archive.gather.Gathered;
@@ -34,7 +33,7 @@ public final class Upload {
     private final Reporter reporter;
     private final String agent;
     private final Gathered gathered;
-    private final Manifest own;
+    private final FolderManifest own;
     private final String identity;
 
     public Upload(
@@ -43,7 +42,7 @@ public final class Upload {
         this.reporter = reporter;
         this.agent = agent;
         this.gathered = gathered;
-        this.own = seen.manifest();
+        this.own = seen;
         this.identity = seen.identity().value();
     }
 
@@ -106,7 +105,7 @@ public final class Upload {
     }
 
     /** Only what saves at least half of the upload. */
-    private @Nullable Changes changes(@Nullable Manifest base) {
+    private @Nullable Changes changes(byte @Nullable [] base) {
         if (base == null) {
             return null;
         }
@@ -150,11 +149,11 @@ public final class Upload {
         }
     }
 
-    private @Nullable Manifest manifest(String context) {
+    private byte @Nullable [] manifest(String context) {
         var hex = context.substring(context.indexOf(':') + 1);
         try {
             var manifest = api.read(path(agent) + "/" + hex + "/manifest", "zstd", Upload::read);
-            return manifest.identity().value().equals(context) ? manifest : null;
+            return FolderManifest.identity(manifest).value().equals(context) ? manifest : null;
         } catch (CliException e) {
             if (e.code().equals(CONTEXT_UNKNOWN) || e.code().equals(NOT_FOUND)) {
                 return null;
@@ -163,12 +162,12 @@ public final class Upload {
         }
     }
 
-    private static Manifest read(Api.Answer answer) throws IOException {
+    private static byte[] read(Api.Answer answer) throws IOException {
         if (!"zstd".equals(answer.encoding())) {
-            return Manifest.read(answer.body());
+            return answer.body().readAllBytes();
         }
         try (var plain = new ZstdInputStreamNoFinalizer(answer.body())) {
-            return Manifest.read(plain);
+            return plain.readAllBytes();
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.archive.gather.ContextFolder;
+import dev.millrace.archive.gather.ContextTarball;
 import dev.millrace.archive.gather.FileIndex;
 import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.archive.gather.FolderSizes;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.function.Function;
@@ -55,9 +57,10 @@ final class SendContext {
         return this;
     }
 
-    /** Reads beside everything else what is known of an agent's last context. */
+    /** Reads beside everything else what is known of an agent's last context, and gets ready. */
     SendContext to(String agent) {
         base = beside(() -> cli.contexts().base(cli.profile(), agent));
+        beside(Executors.callable(ContextTarball::prepare));
         return this;
     }
 
@@ -94,7 +97,7 @@ final class SendContext {
     private String upload(Gathered gathered, String agent) {
         try {
             var known = read(base, () -> cli.contexts().base(cli.profile(), agent));
-            var manifest = read(seen, () -> manifest(gathered, index));
+            var manifest = read(seen, () -> manifest(gathered));
             return upload(gathered, manifest, index, known, agent);
         } catch (GatherException e) {
             return uploadAgain(agent);
@@ -111,7 +114,7 @@ final class SendContext {
         var none = FileIndex.none();
         try {
             var gathered = Objects.requireNonNull(asked).gather(none);
-            return upload(gathered, manifest(gathered, none), none, null, agent);
+            return upload(gathered, manifest(gathered), none, null, agent);
         } catch (IOException e) {
             throw unreadable(e);
         } catch (CliException e) {
@@ -144,7 +147,7 @@ final class SendContext {
             cache.keep(gathered.root(), seen.index());
         }
         if (base == null || !base.identity().equals(upload.identity())) {
-            cache.keepBase(cli.profile(), agent, upload.identity(), seen.manifest());
+            cache.keepBase(cli.profile(), agent, upload.identity(), seen.written());
         }
         return delivered.context();
     }
@@ -162,10 +165,10 @@ final class SendContext {
         }
     }
 
-    private FolderManifest manifest(Gathered gathered, FileIndex index) {
+    private FolderManifest manifest(Gathered gathered) {
         try (var span = cli.trace().start("read context");
                 var meter = new Meter(cli.progress(), "reading", gathered.bytes())) {
-            var seen = FolderManifest.of(gathered, index, meter::more);
+            var seen = FolderManifest.of(gathered, meter::more);
             span.with("bytes", Long.toString(seen.read()));
             return seen;
         } catch (IOException e) {
@@ -214,7 +217,7 @@ final class SendContext {
             span.with("bytes", Long.toString(gathered.bytes()));
             span.with("kept back", Integer.toString(gathered.left().size()));
             if (base != null) {
-                seen = beside(() -> manifest(gathered, index));
+                seen = beside(() -> manifest(gathered));
             }
             return gathered;
         } catch (IOException e) {

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.millrace.archive.gather.ContextFolder;
-import dev.millrace.archive.gather.FileIndex;
 import dev.millrace.archive.gather.FolderManifest;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
@@ -112,6 +111,26 @@ class UploadTest {
         assertThat(wire.lines())
                 .hasSize(4)
                 .contains(CONTEXTS + ":offer", CONTEXTS + "?context=" + identity());
+    }
+
+    @Test
+    void damagedBaseIsNotBelieved() throws Exception {
+        wire.on(CONTEXTS + ":offer", 200, NONE).on(CONTEXTS, 201, TAKEN);
+        build();
+        try (var kept = Files.newDirectoryStream(home.resolve("cache/contexts"), "base-*")) {
+            var base = kept.iterator().next();
+            var bytes = Files.readAllBytes(base);
+            bytes[110] ^= 1; // a digit of the Dockerfile's digest
+            Files.write(base, bytes);
+        }
+        wire.requests().clear();
+        Files.writeString(folder.resolve("bot.py"), "print(1)");
+
+        build();
+
+        assertThat(wire.lines())
+                .startsWith(CONTEXTS + ":offer")
+                .noneMatch(l -> l.contains("base="));
     }
 
     @Test
@@ -234,7 +253,7 @@ class UploadTest {
     }
 
     private FolderManifest seen() throws IOException {
-        return FolderManifest.of(ContextFolder.gather(folder, "Dockerfile"), FileIndex.none());
+        return FolderManifest.of(ContextFolder.gather(folder, "Dockerfile"));
     }
 
     private String identity() throws IOException {

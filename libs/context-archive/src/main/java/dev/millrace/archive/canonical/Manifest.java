@@ -54,6 +54,11 @@ public record Manifest(List<ManifestEntry> entries) {
         ManifestFormat.write(this, out);
     }
 
+    /** Writes the line of one entry, as it stands in the one form. */
+    public static void writeLine(ManifestEntry entry, OutputStream out) throws IOException {
+        ManifestFormat.line(entry, out);
+    }
+
     /** Reads what {@link #write} wrote. */
     public static Manifest read(InputStream in) throws IOException {
         return read(in, Allowance.unlimited());

@@ -5,9 +5,13 @@ import dev.millrace.archive.PathOrder;
 import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.archive.gather.Gathered.Entry;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.SequenceInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -35,16 +39,58 @@ public record Changes(Path root, List<Entry> entries, List<String> removed) {
 
     /**
      * What differs from a base; none if that cannot be said in the form of a layer, because a name
-     * that was removed is too long for a whiteout.
+     * that was removed is too long for a whiteout, or if the base is no manifest.
      *
+     * @param base its written form
      * @param own the manifest of what was gathered
      */
-    public static Optional<Changes> between(Manifest base, Gathered gathered, Manifest own) {
+    public static Optional<Changes> between(byte[] base, Gathered gathered, FolderManifest own) {
+        var now = own.index();
+        int front = Arrays.mismatch(base, now.manifest());
+        if (front >= 0 && front < now.start(0)) {
+            return Optional.empty();
+        }
+        int first = now.lineAt(front < 0 ? base.length : front);
+        try {
+            return between(base, gathered, now, first, now.sameFrom(first, base));
+        } catch (IOException e) {
+            // what looks like the same lines may stand in the middle of one
+        }
+        try {
+            return between(base, gathered, now, first, now.lines());
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Reads only the lines of both that stand between those that are the same. */
+    private static Optional<Changes> between(
+            byte[] base, Gathered gathered, FileIndex own, int first, int last) throws IOException {
+        var bytes = own.manifest();
+        int start = own.start(first);
+        int end = own.start(last);
+        var mine = entries(bytes, start, end);
+        var old = entries(base, start, base.length - (bytes.length - end));
+        return merged(old, gathered, gathered.entries().subList(first, last), mine);
+    }
+
+    private static List<ManifestEntry> entries(byte[] written, int from, int to)
+            throws IOException {
+        var entries = new ArrayList<ManifestEntry>();
+        var lines = new ByteArrayInputStream(written, from, to - from);
+        Manifest.each(new SequenceInputStream(FileIndex.noLines(), lines), entries::add);
+        return entries;
+    }
+
+    private static Optional<Changes> merged(
+            List<ManifestEntry> old,
+            Gathered gathered,
+            List<Entry> entries,
+            List<ManifestEntry> own) {
         var merge = new Merge();
         int at = 0;
-        var old = base.entries();
-        for (int i = 0; i < own.entries().size(); i++) {
-            var mine = own.entries().get(i);
+        for (int i = 0; i < own.size(); i++) {
+            var mine = own.get(i);
             int order = -1;
             while (at < old.size() && (order = order(old.get(at), mine)) < 0) {
                 merge.remove(old.get(at++).path());
@@ -54,7 +100,7 @@ public record Changes(Path root, List<Entry> entries, List<String> removed) {
                 merge.remove(theirs.path());
             }
             if (theirs == null || !same(mine, theirs)) {
-                merge.changed.add(gathered.entries().get(i));
+                merge.changed.add(entries.get(i));
             }
         }
         for (; at < old.size(); at++) {
@@ -87,16 +133,16 @@ public record Changes(Path root, List<Entry> entries, List<String> removed) {
 
     /** Of the same path. */
     private static boolean same(ManifestEntry a, ManifestEntry b) {
-        return switch (a) {
-            case ManifestEntry.Folder _ -> isFolder(b);
-            case ManifestEntry.Symlink link ->
-                    b instanceof ManifestEntry.Symlink other
-                            && link.target().equals(other.target());
-            case ManifestEntry.File file ->
-                    b instanceof ManifestEntry.File other
-                            && file.executable() == other.executable()
-                            && file.sha256().equals(other.sha256());
-        };
+        // no switch over types: the first one of a program takes milliseconds
+        if (a instanceof ManifestEntry.File file) {
+            return b instanceof ManifestEntry.File other
+                    && file.executable() == other.executable()
+                    && file.sha256().equals(other.sha256());
+        }
+        if (a instanceof ManifestEntry.Symlink link) {
+            return b instanceof ManifestEntry.Symlink other && link.target().equals(other.target());
+        }
+        return isFolder(b);
     }
 
     private static boolean isFolder(ManifestEntry entry) {

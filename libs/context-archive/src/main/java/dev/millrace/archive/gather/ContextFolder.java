@@ -19,8 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,10 +37,13 @@ public final class ContextFolder {
 
     private final FileIndex index;
 
+    private final FileIndex.Search search;
+
     private final @Nullable Beside beside;
 
     private ContextFolder(FileIndex index, @Nullable Beside beside) {
         this.index = index;
+        this.search = index.search();
         this.beside = beside;
     }
 
@@ -77,9 +80,11 @@ public final class ContextFolder {
         beside.walker.end();
         walk.entries.addAll(beside.walk.entries);
         walk.left.addAll(beside.walk.left);
-        walk.entries.sort(Comparator.comparing(Entry::path, PathOrder.INSTANCE));
-        walk.left.sort(Comparator.comparing(LeftOut::path, PathOrder.INSTANCE));
-        return new Gathered(root, walk.entries, walk.left, lifted, begun);
+        // no Comparator.comparing: what it makes is not in the JVM's class cache
+        walk.entries.sort((a, b) -> PathOrder.INSTANCE.compare(a.path(), b.path()));
+        walk.left.sort((a, b) -> PathOrder.INSTANCE.compare(a.path(), b.path()));
+        var before = new Gathered.Before(index, begun);
+        return new Gathered(root, walk.entries, walk.left, lifted, before);
     }
 
     /** True if the folder itself, or something in it, is sent. */
@@ -106,17 +111,19 @@ public final class ContextFolder {
         if (look.isFolder()) {
             return childFolder(child, path, rules, sent);
         }
-        boolean looked = verdict instanceof Verdict.Sent;
-        if (!sent
-                || look.isFile() && isMachineFile(file, path)
-                || looked && holdsSecret(file, path, look, rules)) {
+        if (!sent) {
             return false;
         }
-        var entry = entry(file, path, look, looked);
+        var entry =
+                look.isFile()
+                        ? file(file, path, look, verdict instanceof Verdict.Sent, rules)
+                        : other(file, path, look);
         if (entry == null) {
             return false;
         }
-        refuseUnspeakable(path);
+        if (!(entry instanceof Entry.File known && known.known() != FileIndex.UNKNOWN)) {
+            refuseUnspeakable(path);
+        }
         entries.add(entry);
         return true;
     }
@@ -134,11 +141,23 @@ public final class ContextFolder {
         }
     }
 
-    private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {
-        var known = index.find(path, look.stamp());
-        if (!look.isFile() || known != null && known.harmless()) {
-            return false;
+    /**
+     * @param looked whether it is to be looked into
+     */
+    private @Nullable Entry file(
+            Path file, String path, Look look, boolean looked, IgnoreRules rules)
+            throws IOException {
+        if (isMachineFile(file, path)) {
+            return null;
         }
+        int known = search.find(path, look);
+        if (looked && !index.isHarmless(known) && holdsSecret(file, path, look, rules)) {
+            return null;
+        }
+        return new Entry.File(path, look.executable(), look.stamp(), looked, known);
+    }
+
+    private boolean holdsSecret(Path file, String path, Look look, IgnoreRules rules) {
         var what = SecretContents.what(file, look.stamp().size());
         if (what == null) {
             return false;
@@ -185,11 +204,7 @@ public final class ContextFolder {
         return null;
     }
 
-    private @Nullable Entry entry(Path file, String path, Look look, boolean harmless)
-            throws IOException {
-        if (look.isFile()) {
-            return new Entry.File(path, look.executable(), look.stamp(), harmless);
-        }
+    private @Nullable Entry other(Path file, String path, Look look) throws IOException {
         if (!look.isLink()) {
             left.add(LeftOut.of(path, Why.SPECIAL));
             return null;
@@ -228,13 +243,30 @@ public final class ContextFolder {
 
     private record Child(String name, Path file) {}
 
+    /** All names in one call is the fastest; it says neither why it fails nor what is not UTF-8. */
     private static List<Child> children(Path folder) throws IOException {
+        var names = folder.toFile().list();
+        if (names == null) {
+            return listed(folder);
+        }
+        Arrays.sort(names);
+        var children = new ArrayList<Child>(names.length);
+        for (var name : names) {
+            if (name.indexOf('\uFFFD') >= 0) {
+                return listed(folder);
+            }
+            children.add(new Child(name, folder.resolve(name)));
+        }
+        return children;
+    }
+
+    private static List<Child> listed(Path folder) throws IOException {
         try (var stream = Files.newDirectoryStream(folder)) {
             var children = new ArrayList<Child>();
             for (var file : stream) {
                 children.add(new Child(file.getFileName().toString(), file));
             }
-            children.sort(Comparator.comparing(Child::name));
+            children.sort((a, b) -> a.name.compareTo(b.name));
             return children;
         } catch (AccessDeniedException e) {
             throw new GatherException(

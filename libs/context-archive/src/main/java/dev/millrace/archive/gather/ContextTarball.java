@@ -1,6 +1,7 @@
 package dev.millrace.archive.gather;
 
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
+import com.github.luben.zstd.util.Native;
 import dev.millrace.archive.PathOrder;
 import dev.millrace.archive.canonical.TarHeaders;
 import java.io.IOException;
@@ -27,6 +28,11 @@ public final class ContextTarball {
     private ContextTarball(Changes changes, LongConsumer progress) {
         this.changes = changes;
         this.progress = progress;
+    }
+
+    /** Loads what writing needs: the first use would wait for it. */
+    public static void prepare() {
+        Native.load();
     }
 
     /** Does not close {@code to}. */
@@ -64,11 +70,13 @@ public final class ContextTarball {
                     && PathOrder.INSTANCE.compare(whiteouts.getFirst(), entry.path()) < 0) {
                 out.write(TarHeaders.file(whiteouts.removeFirst(), false, 0, 0));
             }
-            switch (entry) {
-                case Gathered.Entry.Folder(var path) -> out.write(TarHeaders.folder(path, 0));
-                case Gathered.Entry.Symlink(var path, var target) ->
-                        out.write(TarHeaders.symlink(path, target, 0));
-                case Gathered.Entry.File file -> file(out, file);
+            // no switch over types: the first one of a program takes milliseconds
+            if (entry instanceof Gathered.Entry.File file) {
+                file(out, file);
+            } else if (entry instanceof Gathered.Entry.Symlink link) {
+                out.write(TarHeaders.symlink(link.path(), link.target(), 0));
+            } else {
+                out.write(TarHeaders.folder(entry.path(), 0));
             }
         }
         for (var whiteout : whiteouts) {

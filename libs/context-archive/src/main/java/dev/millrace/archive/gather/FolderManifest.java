@@ -4,6 +4,7 @@ import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.archive.gather.Gathered.Entry;
 import dev.millrace.contracts.id.ContextDigest;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -12,9 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -22,12 +21,11 @@ import java.util.function.LongConsumer;
  *
  * @param read how many bytes had to be read for it
  */
-public record FolderManifest(
-        Manifest manifest, ContextDigest identity, FileIndex index, long read) {
+public record FolderManifest(ContextDigest identity, FileIndex index, long read) {
 
     /** Reads the files that the index does not know. */
-    public static FolderManifest of(Gathered gathered, FileIndex index) throws IOException {
-        return of(gathered, index, _ -> {});
+    public static FolderManifest of(Gathered gathered) throws IOException {
+        return of(gathered, _ -> {});
     }
 
     /**
@@ -35,53 +33,64 @@ public record FolderManifest(
      *
      * @param progress hears of each read of a file, in bytes
      */
-    public static FolderManifest of(Gathered gathered, FileIndex index, LongConsumer progress)
-            throws IOException {
-        var reading = new Reading(gathered.root(), index, progress);
-        var entries = new ArrayList<ManifestEntry>(gathered.entries().size());
+    public static FolderManifest of(Gathered gathered, LongConsumer progress) throws IOException {
+        var out = new IndexWriter(gathered.before(), gathered.entries().size());
+        var reading = new Reading(gathered.root(), progress);
         for (var entry : gathered.entries()) {
-            entries.add(
-                    switch (entry) {
-                        case Entry.Folder(var path) -> new ManifestEntry.Folder(path);
-                        case Entry.Symlink(var path, var target) ->
-                                new ManifestEntry.Symlink(path, target);
-                        case Entry.File file -> reading.file(file);
-                    });
+            // no switch over types: the first one of a program takes milliseconds
+            if (entry instanceof Entry.File file) {
+                if (file.known() == FileIndex.UNKNOWN) {
+                    out.add(reading.file(file));
+                } else {
+                    out.addKnown(file.known());
+                }
+                out.stamp(file.stamp(), file.harmless());
+            } else if (entry instanceof Entry.Symlink link) {
+                out.add(new ManifestEntry.Symlink(link.path(), link.target()));
+            } else {
+                out.add(new ManifestEntry.Folder(entry.path()));
+            }
         }
-        var manifest = new Manifest(entries);
-        return new FolderManifest(
-                manifest,
-                manifest.identity(),
-                FileIndex.of(reading.known, gathered.begunNanos()),
-                reading.read);
+        var index = out.index();
+        return new FolderManifest(identity(index.manifest()), index, reading.read);
+    }
+
+    /** The identity of the context that has this manifest, in its written form. */
+    public static ContextDigest identity(byte[] manifest) {
+        return new ContextDigest(
+                "sha256:" + HexFormat.of().formatHex(Reading.sha256().digest(manifest)));
+    }
+
+    /** The written form of the manifest. */
+    public byte[] written() {
+        return index.manifest();
+    }
+
+    /** The manifest to look into. */
+    public Manifest manifest() {
+        try {
+            return Manifest.read(new ByteArrayInputStream(written()));
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static final class Reading {
 
         private final Path root;
-        private final FileIndex index;
         private final LongConsumer progress;
         private final MessageDigest digest = sha256();
         private final byte[] buffer = new byte[64 * 1024];
-        private final List<FileIndex.Known> known = new ArrayList<>();
         private long read;
 
-        Reading(Path root, FileIndex index, LongConsumer progress) {
+        Reading(Path root, LongConsumer progress) {
             this.root = root;
-            this.index = index;
             this.progress = progress;
         }
 
         ManifestEntry file(Entry.File file) throws IOException {
-            var before = index.find(file.path(), file.stamp());
-            var now = before != null && before.harmless() == file.harmless() ? before : null;
-            if (now == null) {
-                var sha256 = before == null ? digest(file) : before.sha256();
-                now = new FileIndex.Known(file.path(), file.stamp(), file.harmless(), sha256);
-            }
-            known.add(now);
             return new ManifestEntry.File(
-                    file.path(), file.executable(), file.size(), now.sha256());
+                    file.path(), file.executable(), file.size(), digest(file));
         }
 
         private String digest(Entry.File file) throws IOException {

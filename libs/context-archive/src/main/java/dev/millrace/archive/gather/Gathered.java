@@ -12,16 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param left what is left out for a reason the user should hear of
  * @param lifted the secrets that are sent because they were named
- * @param begunNanos before the first look at any of it, in nanoseconds since 1970
  */
 public record Gathered(
-        Path root, List<Entry> entries, List<LeftOut> left, Set<String> lifted, long begunNanos) {
+        Path root, List<Entry> entries, List<LeftOut> left, Set<String> lifted, Before before) {
 
     public Gathered {
         lifted = Set.copyOf(lifted);
         entries = List.copyOf(entries);
         left = List.copyOf(left);
     }
+
+    /**
+     * What was there before the walk.
+     *
+     * @param index what was known of the folder's files
+     * @param nanos before the first look at any of it, in nanoseconds since 1970
+     */
+    public record Before(FileIndex index, long nanos) {}
 
     /** One path to send. */
     public sealed interface Entry {
@@ -34,8 +41,9 @@ public record Gathered(
          * A file as it looked.
          *
          * @param harmless whether it was looked into for secrets; one that was named was not
+         * @param known its line in the index; {@link FileIndex#UNKNOWN} if it has to be read
          */
-        record File(String path, boolean executable, Stamp stamp, boolean harmless)
+        record File(String path, boolean executable, Stamp stamp, boolean harmless, int known)
                 implements Entry {
 
             public long size() {

@@ -68,13 +68,15 @@ final class SecondWalker {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-        switch (failure) {
-            case IOException e -> throw e;
-            case RuntimeException e -> throw e;
-            case Error e -> throw e;
-            case null, default -> {
-                // all of it was walked
-            }
+        // no switch over types: the first one of a program takes milliseconds
+        if (failure instanceof IOException e) {
+            throw e;
+        }
+        if (failure instanceof RuntimeException e) {
+            throw e;
+        }
+        if (failure instanceof Error e) {
+            throw e;
         }
     }
 }

@@ -20,12 +20,24 @@ public record Stamp(long size, long modifiedNanos, long changedNanos, long inode
     private static final int TYPE = 0170000;
     private static final int OWNER_EXECUTES = 0100;
 
-    /** Compared by hand: the first comparison that a record makes by itself takes milliseconds. */
-    boolean same(Stamp other) {
-        return size == other.size
-                && modifiedNanos == other.modifiedNanos
-                && changedNanos == other.changedNanos
-                && inode == other.inode;
+    /** How many numbers it is. */
+    static final int LONGS = 4;
+
+    /** Whether it is the one at this place of those that were put into an array. */
+    boolean isAt(long[] stamps, int place) {
+        int at = place * LONGS;
+        return size == stamps[at]
+                && modifiedNanos == stamps[at + 1]
+                && changedNanos == stamps[at + 2]
+                && inode == stamps[at + 3];
+    }
+
+    void put(long[] stamps, int place) {
+        int at = place * LONGS;
+        stamps[at] = size;
+        stamps[at + 1] = modifiedNanos;
+        stamps[at + 2] = changedNanos;
+        stamps[at + 3] = inode;
     }
 
     /** What one look at a path tells, without following a link. */

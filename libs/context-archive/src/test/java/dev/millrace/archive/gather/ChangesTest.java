@@ -6,12 +6,12 @@ import dev.millrace.archive.ArchiveLimits;
 import dev.millrace.archive.PathOrder;
 import dev.millrace.archive.Trees;
 import dev.millrace.archive.canonical.CanonicalContext;
-import dev.millrace.archive.canonical.Manifest;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -126,7 +126,31 @@ class ChangesTest {
 
         var gathered = gather();
 
-        assertThat(Changes.between(base, gathered, manifest())).isEmpty();
+        assertThat(Changes.between(base.written(), gathered, manifest())).isEmpty();
+    }
+
+    @Test
+    void nameThatLooksLikeALineIsStillAName() throws Exception {
+        var name = "q\nd 1 z";
+
+        write(name, "");
+        var changes =
+                after(() -> {
+                    remove(name);
+                    Files.createDirectories(folder.resolve("z"));
+                });
+
+        assertThat(paths(changes)).containsExactly("z");
+        assertThat(changes.removed()).containsExactly(name);
+    }
+
+    @Test
+    void baseThatIsNoManifestIsNone() throws Exception {
+        var good = manifest().written();
+        var cut = Arrays.copyOf(good, good.length - 3);
+
+        assertThat(Changes.between(new byte[0], gather(), manifest())).isEmpty();
+        assertThat(Changes.between(cut, gather(), manifest())).isEmpty();
     }
 
     @Test
@@ -140,8 +164,8 @@ class ChangesTest {
             Trees.make(after, random, 5);
             var old = ContextFolder.gather(before, "Dockerfile");
             var now = ContextFolder.gather(after, "Dockerfile");
-            var base = FolderManifest.of(old, FileIndex.none()).manifest();
-            var own = FolderManifest.of(now, FileIndex.none()).manifest();
+            var base = FolderManifest.of(old).written();
+            var own = FolderManifest.of(now);
 
             var layer = TarModel.of(Changes.between(base, now, own).orElseThrow());
 
@@ -163,7 +187,7 @@ class ChangesTest {
             var tarball = new ByteArrayOutputStream();
             ContextTarball.write(gathered, tarball);
 
-            var own = FolderManifest.of(gathered, FileIndex.none()).manifest();
+            var own = FolderManifest.of(gathered);
 
             try (var taken =
                     CanonicalContext.read(
@@ -183,7 +207,7 @@ class ChangesTest {
     private Changes after(Edit edit) throws Exception {
         var base = manifest();
         edit.make();
-        return Changes.between(base, gather(), manifest()).orElseThrow();
+        return Changes.between(base.written(), gather(), manifest()).orElseThrow();
     }
 
     private static List<String> paths(Changes changes) {
@@ -194,8 +218,8 @@ class ChangesTest {
         return ContextFolder.gather(folder, "Dockerfile");
     }
 
-    private Manifest manifest() throws IOException {
-        return FolderManifest.of(gather(), FileIndex.none()).manifest();
+    private FolderManifest manifest() throws IOException {
+        return FolderManifest.of(gather());
     }
 
     private void write(String name, String content) throws IOException {

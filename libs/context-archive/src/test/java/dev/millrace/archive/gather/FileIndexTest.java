@@ -2,12 +2,14 @@ package dev.millrace.archive.gather;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.archive.canonical.ManifestEntry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +52,33 @@ class FileIndexTest {
 
         assertThat(second.read()).isEqualTo(9);
         assertThat(second.manifest().identity()).isEqualTo(fresh().identity());
+    }
+
+    @Test
+    void filesAreFoundWhereverTheyStand() throws Exception {
+        for (var name : List.of("a-b", "a/b", "a/b c", "a/c/b", "b", "b b", "\u00e9/b", "z/b")) {
+            Files.createDirectories(Objects.requireNonNull(folder.resolve(name).getParent()));
+            write(name, name, LONG_AGO);
+        }
+        var first = look(FileIndex.none());
+        Files.delete(folder.resolve("a/b"));
+        write("a/bb", "new", LONG_AGO);
+
+        var second = look(keptOf(first));
+
+        assertThat(first.index().size()).isEqualTo(10);
+        assertThat(second.read()).isEqualTo(3);
+        assertThat(second.identity()).isEqualTo(fresh().identity());
+    }
+
+    @Test
+    void modeAloneIsSeen() throws Exception {
+        var first = look(FileIndex.none());
+        assertThat(folder.resolve("bot.py").toFile().setExecutable(true)).isTrue();
+
+        var second = look(keptOf(first));
+
+        assertThat(second.identity()).isEqualTo(fresh().identity()).isNotEqualTo(first.identity());
     }
 
     @Test
@@ -109,19 +138,19 @@ class FileIndexTest {
         // a lie that only somebody who reads the file can see
         write("notes", KEY, LONG_AGO);
         var stamp = Stamp.Look.at(folder.resolve("notes")).stamp();
-        var lie =
-                FileIndex.of(
-                        List.of(new FileIndex.Known("notes", stamp, true, "0".repeat(64))),
-                        System.currentTimeMillis() * 1_000_000);
+        long now = System.currentTimeMillis() * 1_000_000;
+        var lie = new IndexWriter(new Gathered.Before(none(), now), 1);
+        lie.add(new ManifestEntry.File("notes", false, stamp.size(), "0".repeat(64)));
+        lie.stamp(stamp, true);
 
-        assertThat(gather(lie, List.of()).left()).isEmpty();
+        assertThat(gather(lie.index(), List.of()).left()).isEmpty();
         assertThat(gather(notes, List.of()).left()).hasSize(1);
     }
 
     @Test
     void secretThatWasSentByItsNameIsKeptBackTheNextTime() throws Exception {
         write("notes", KEY, LONG_AGO);
-        var lifted = FolderManifest.of(gather(FileIndex.none(), List.of("notes")), none());
+        var lifted = FolderManifest.of(gather(FileIndex.none(), List.of("notes")));
 
         assertThat(lifted.manifest().find("notes")).isPresent();
         assertThat(lifted.index().size()).isEqualTo(2);
@@ -149,7 +178,7 @@ class FileIndexTest {
     }
 
     private FolderManifest look(FileIndex index) throws IOException {
-        return FolderManifest.of(gather(index, List.of()), index);
+        return FolderManifest.of(gather(index, List.of()));
     }
 
     private Gathered gather(FileIndex index, List<String> secrets) throws IOException {

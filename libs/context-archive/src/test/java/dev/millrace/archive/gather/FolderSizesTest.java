@@ -26,10 +26,10 @@ class FolderSizesTest {
                             file("x.onnx", 300)),
                     List.of(),
                     Set.of(),
-                    0);
+                    new Gathered.Before(FileIndex.none(), 0));
 
     private static Entry file(String path, long size) {
-        return new Entry.File(path, false, new Stamp(size, 0, 0, 0), true);
+        return new Entry.File(path, false, new Stamp(size, 0, 0, 0), true, FileIndex.UNKNOWN);
     }
 
     @Test
