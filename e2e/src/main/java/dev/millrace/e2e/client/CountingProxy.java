@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stands between the command line and the platform: counts what is sent, cuts or holds it. */
@@ -19,6 +20,7 @@ public final class CountingProxy implements AutoCloseable {
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private volatile long lastSent;
     private volatile @Nullable Request first;
+    private volatile int turn;
     private volatile long cutAt = Long.MAX_VALUE;
     private volatile long holdAt = Long.MAX_VALUE;
 
@@ -40,13 +42,14 @@ public final class CountingProxy implements AutoCloseable {
         return "http://127.0.0.1:" + door.getLocalPort();
     }
 
-    /** Begins to count anew, and neither cuts nor holds. */
+    /** Begins to count anew, and neither cuts nor holds; what is open counts no more. */
     public void reset() {
         cutAt = Long.MAX_VALUE;
         synchronized (this) {
             holdAt = Long.MAX_VALUE;
             notifyAll();
         }
+        turn++;
         sent.set(0);
         first = null;
     }
@@ -78,27 +81,24 @@ public final class CountingProxy implements AutoCloseable {
                 var server = new Socket(behind.getHost(), behind.getPort());
                 open.add(client);
                 open.add(server);
-                Thread.ofVirtual().start(() -> copy(client, server, true));
-                Thread.ofVirtual().start(() -> copy(server, client, false));
+                int now = turn;
+                Thread.ofVirtual().start(() -> copy(client, server, () -> now == turn, true));
+                Thread.ofVirtual().start(() -> copy(server, client, () -> now == turn, false));
             }
         } catch (IOException e) {
             // closed
         }
     }
 
-    private void copy(Socket from, Socket to, boolean count) {
+    private void copy(Socket from, Socket to, BooleanSupplier counts, boolean request) {
         try (from;
                 to) {
             var buffer = new byte[16 * 1024];
             for (int n = from.getInputStream().read(buffer);
                     n >= 0;
                     n = from.getInputStream().read(buffer)) {
-                if (count) {
-                    sent.addAndGet(n);
-                    lastSent = System.nanoTime();
-                    obey();
-                } else if (first == null) {
-                    first = new Request(sent.get(), lastSent);
+                if (counts.getAsBoolean()) {
+                    count(n, request);
                 }
                 to.getOutputStream().write(buffer, 0, n);
             }
@@ -109,6 +109,16 @@ public final class CountingProxy implements AutoCloseable {
         } finally {
             open.remove(from);
             open.remove(to);
+        }
+    }
+
+    private void count(int bytes, boolean request) throws IOException, InterruptedException {
+        if (request) {
+            sent.addAndGet(bytes);
+            lastSent = System.nanoTime();
+            obey();
+        } else if (first == null) {
+            first = new Request(sent.get(), lastSent);
         }
     }
 
