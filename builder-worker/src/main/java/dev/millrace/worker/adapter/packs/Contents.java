@@ -2,13 +2,13 @@ package dev.millrace.worker.adapter.packs;
 
 import dev.millrace.archive.canonical.CanonicalTar;
 import dev.millrace.archive.canonical.CheckedContent;
+import dev.millrace.archive.canonical.FileRegion;
 import dev.millrace.archive.canonical.Manifest;
 import dev.millrace.archive.canonical.ManifestEntry;
 import dev.millrace.archive.canonical.PackLayout;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -89,45 +89,13 @@ final class Contents implements CanonicalTar.Contents, Closeable {
             channel = FileChannel.open(place.tar);
             open.put(place.tar, channel);
         }
-        return new CheckedContent(new Region(channel, place.offset, file.size()), file);
+        return new CheckedContent(new FileRegion(channel, place.offset, file.size()), file);
     }
 
     @Override
     public void close() throws IOException {
         for (var channel : open.values()) {
             channel.close();
-        }
-    }
-
-    private static final class Region extends InputStream {
-
-        private final FileChannel channel;
-        private long at;
-        private long left;
-
-        private Region(FileChannel channel, long at, long left) {
-            this.channel = channel;
-            this.at = at;
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int n = channel.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, left)), at);
-            if (n > 0) {
-                at += n;
-                left -= n;
-            }
-            return n;
         }
     }
 }

@@ -51,6 +51,9 @@ final class KeptPacks {
         this.most = most;
     }
 
+    /** The packs that contents come from, and how many bytes of them were fetched. */
+    record Filled(Set<String> used, long fetchedBytes) {}
+
     /** Whoever holds it has the agent's packs to himself. */
     Lock lock(AgentRef agent) {
         return lock(home(agent));
@@ -64,9 +67,9 @@ final class KeptPacks {
      * Finds all that is missing: in packs that are here, else in the fewest that have to be
      * fetched.
      *
-     * @return how many bytes were fetched
+     * <p>Nothing goes yet: the contents are still to be read.
      */
-    long fill(Contents contents, StartGrant grant, StopSignal stop)
+    Filled fill(Contents contents, StartGrant grant, StopSignal stop)
             throws IOException, InterruptedException {
         var home = Files.createDirectories(home(grant.attempt().build().agentRef()));
         var used = new HashSet<String>();
@@ -84,9 +87,8 @@ final class KeptPacks {
         if (!contents.areComplete()) {
             throw new UnexpectedContextException("its packs have not all that is in it");
         }
-        letGo(home, used);
         Files.setLastModifiedTime(home, FileTime.from(Instant.now()));
-        return fetched;
+        return new Filled(used, fetched);
     }
 
     private long fetch(
@@ -109,8 +111,9 @@ final class KeptPacks {
         return pack.bytes();
     }
 
-    /** What nothing came from; and all but the newest once there are too many. */
-    private static void letGo(Path home, Set<String> used) throws IOException {
+    /** What nothing came from, once all has been read; all of them when they are too many. */
+    void letGo(AgentRef agent, Set<String> used) throws IOException {
+        var home = home(agent);
         var kept = kept(home);
         for (var name : kept) {
             if (!used.contains(name) || kept.size() > MOST) {
@@ -123,6 +126,11 @@ final class KeptPacks {
     /** Forgets an agent's packs: one of them is damaged. */
     void forget(AgentRef agent) throws IOException {
         delete(home(agent));
+    }
+
+    /** Lets others go for what an agent needs besides its packs. */
+    void makeRoom(long bytes, AgentRef agent) throws IOException {
+        makeRoom(bytes, home(agent));
     }
 
     /** Lets agents go that were not built for longest, for the disk or for the budget. */

@@ -11,6 +11,7 @@ import dev.millrace.worker.app.ContextFetcher;
 import dev.millrace.worker.app.FetchedContext;
 import dev.millrace.worker.app.StopSignal;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
@@ -32,7 +33,6 @@ public final class PackedContexts implements ContextFetcher {
     private final Path folder;
     private final StoreDownloads downloads;
     private final KeptPacks packs;
-    private final DiskReserve disk;
 
     /**
      * Tars that are left over in the folder from an earlier life are removed, packs stay.
@@ -43,7 +43,6 @@ public final class PackedContexts implements ContextFetcher {
             throws IOException {
         this.folder = Files.createDirectories(folder);
         this.downloads = new StoreDownloads(http);
-        this.disk = disk;
         this.packs =
                 new KeptPacks(
                         Files.createDirectories(folder.resolve("packs")), downloads, disk, keep);
@@ -75,7 +74,7 @@ public final class PackedContexts implements ContextFetcher {
         try {
             downloads.download(grant.manifestUrl(), manifestFile, stop);
             var manifest = manifest(grant, manifestFile);
-            disk.require(CanonicalTar.size(manifest));
+            packs.makeRoom(CanonicalTar.size(manifest), attempt.build().agentRef());
             try {
                 return assemble(grant, manifest, tar, stop);
             } catch (CheckedContent.ChangedException e) {
@@ -96,20 +95,23 @@ public final class PackedContexts implements ContextFetcher {
         if (!digest.equals(grant.context().hex())) {
             throw new UnexpectedContextException("the manifest is another one");
         }
-        return Manifest.read(Files.newInputStream(file));
+        return Manifest.read(new ByteArrayInputStream(bytes));
     }
 
     private FetchedContext assemble(StartGrant grant, Manifest manifest, Path tar, StopSignal stop)
             throws IOException, InterruptedException {
         try (var contents = new Contents(manifest)) {
-            long fetched = packs.fill(contents, grant, stop);
+            var filled = packs.fill(contents, grant, stop);
             var digest = write(manifest, contents, ChangeTimes.parse(grant.times()), tar);
-            return new FetchedContext(
-                    tar,
-                    digest,
-                    dockerfile(manifest, contents, grant.spec().dockerfile()),
-                    new FetchedContext.Origin(manifest.bytes(), fetched),
-                    () -> delete(tar));
+            var fetched =
+                    new FetchedContext(
+                            tar,
+                            digest,
+                            dockerfile(manifest, contents, grant.spec().dockerfile()),
+                            new FetchedContext.Origin(manifest.bytes(), filled.fetchedBytes()),
+                            () -> delete(tar));
+            packs.letGo(grant.attempt().build().agentRef(), filled.used());
+            return fetched;
         }
     }
 

@@ -232,6 +232,25 @@ class PackedContextsTest {
         }
     }
 
+    /** Compaction elsewhere means nothing to fetch, so small packs gather here. */
+    @Test
+    void manyEditsInARowAreEachPutTogether() throws Exception {
+        var contexts = contexts();
+        var packs = new ArrayList<>(List.of(store.pack("p00", FIRST)));
+        var files = FIRST;
+        for (int edit = 1; edit <= 60; edit++) {
+            var path = "src/f" + edit;
+            files = with(files, path, "edit " + edit);
+            packs.add(store.pack("p%02d".formatted(edit), Map.of(path, "edit " + edit)));
+            var grant = grant("bot", files, packs.toArray(StartGrant.Pack[]::new));
+
+            try (var context = contexts.fetch(grant, Never.STOPPED)) {
+                assertHas(context, files);
+            }
+        }
+        assertThat(folder.resolve("packs/dev/bot").toFile().list()).hasSizeLessThan(60);
+    }
+
     @Test
     void packsThatHaveNotAllAreRefused() throws Exception {
         var part = store.pack("p1", Map.of("src/a", "one"));

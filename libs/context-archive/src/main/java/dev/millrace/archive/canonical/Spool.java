@@ -5,7 +5,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.ByteBuffer;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -90,41 +89,11 @@ final class Spool implements Closeable {
         } catch (IOException e) {
             throw new SpoolFailedException(e);
         }
-        return new Region(offset, length);
+        return new FileRegion(file, offset, length);
     }
 
     @Override
     public void close() throws IOException {
         file.close();
-    }
-
-    private final class Region extends InputStream {
-
-        private long at;
-        private long left;
-
-        private Region(long at, long left) {
-            this.at = at;
-            this.left = left;
-        }
-
-        @Override
-        public int read() throws IOException {
-            var one = new byte[1];
-            return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-        }
-
-        @Override
-        public int read(byte[] into, int offset, int length) throws IOException {
-            if (left == 0) {
-                return -1;
-            }
-            int n = file.read(ByteBuffer.wrap(into, offset, (int) Math.min(length, left)), at);
-            if (n > 0) {
-                at += n;
-                left -= n;
-            }
-            return n;
-        }
     }
 }
