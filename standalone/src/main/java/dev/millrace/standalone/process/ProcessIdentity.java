@@ -48,8 +48,13 @@ public record ProcessIdentity(long pid, long startTicks, String boot) {
         return boot.equals(currentBoot());
     }
 
+    /**
+     * The state of a process is that of its first thread: as long as others have not ended they
+     * hold its files, and its ports (proc_pid_stat(5), fields state and num_threads).
+     */
     private static boolean hasEnded(String[] fields) {
-        return fields[0].equals("Z") || fields[0].equals("X");
+        var firstEnded = fields[0].equals("Z") || fields[0].equals("X");
+        return firstEnded && Integer.parseInt(fields[17]) <= 1;
     }
 
     /** Whether this very process still runs. */

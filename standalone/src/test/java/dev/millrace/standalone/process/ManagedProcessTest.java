@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.standalone.component.ComponentFailedException;
 import dev.millrace.standalone.component.ComponentStatus.State;
 import dev.millrace.standalone.process.ProcessSpec.Signal;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -178,6 +179,31 @@ class ManagedProcessTest {
         assertThat(status.state()).isEqualTo(State.UP);
         assertThat(status.pid()).isEqualTo(process().running().orElseThrow().pid());
         assertThat(status.rssBytes()).isPositive();
+    }
+
+    /** HAProxy's first thread ends some milliseconds before the one that still holds its port. */
+    @Test
+    void aProgramWhoseFirstThreadHasEndedRunsUntilItsLastHas() throws Exception {
+        var port = new Ports(folders()).get("probe");
+        var leaderEnds =
+                """
+                import ctypes, socket, threading, time
+                listener = socket.create_server(("127.0.0.1", %d))
+                threading.Thread(target=time.sleep, args=[600]).start()
+                ctypes.CDLL(None).pthread_exit(None)
+                """
+                        .formatted(port);
+        var spec = ProcessSpec.of("probe", folder, List.of("python3", "-c", leaderEnds));
+        var answers = Readiness.port(port);
+        process().start(spec, answers, LIMIT);
+        var stat = Path.of("/proc/" + process().running().orElseThrow().pid() + "/stat");
+        while (!Files.readString(stat).contains(") Z ")) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(process().running()).isPresent();
+        process().stop(Signal.TERM, LIMIT);
+        assertThatThrownBy(answers::ready).isInstanceOf(IOException.class);
     }
 
     private static void ended(ProcessIdentity identity) {
