@@ -39,11 +39,22 @@ public final class Training {
             CMD ["python", "bot.py"]
             """;
 
+    /** Of those that say less: each is looked at in another way. */
+    private static final String PLAIN =
+            """
+            FROM node:22-slim
+            COPY . /srv
+            RUN npm ci && npm run build
+            USER 1000
+            ENTRYPOINT ["/srv/run", "--port=8080"]
+            """;
+
     private static final List<String> LINES =
             List.of(
                     "deploy",
                     "deploy --json",
                     "build --detach",
+                    "build --detach --file Plain.Dockerfile",
                     "version",
                     "rollback",
                     "status",
@@ -90,6 +101,7 @@ public final class Training {
 
     private static void fill(Path folder, String url) throws IOException {
         write(folder, "Dockerfile", DOCKERFILE);
+        write(folder, "Plain.Dockerfile", PLAIN);
         write(folder, "millrace.toml", "agent = \"t\"\nport = 8080\n");
         write(folder, ".gitignore", "*.log\n!kept.log\n/build/\n**/cache\n");
         write(folder, ".dockerignore", "*.log\n!kept.log\ndocs/**\n");

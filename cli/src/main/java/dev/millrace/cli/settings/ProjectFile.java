@@ -1,6 +1,7 @@
 package dev.millrace.cli.settings;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
 import dev.millrace.contracts.deploy.AgentContract;
@@ -50,6 +51,16 @@ public final class ProjectFile {
                     "readiness_path",
                     "root",
                     "target");
+
+    private static final List<String> CONTRACT_KEYS =
+            List.of(
+                    "contract",
+                    "port",
+                    "readiness_path",
+                    "health_budget_seconds",
+                    "drain_seconds",
+                    "bake_seconds",
+                    "grace_seconds");
 
     private static final Set<String> AGENT_KEYS =
             Stream.concat(KEYS.stream().filter(key -> !key.startsWith("agent")), Stream.of("path"))
@@ -123,14 +134,20 @@ public final class ProjectFile {
     /** The file as it counts for an agent; without a table for it, the values of the file. */
     public ProjectFile of(String agent) {
         var merged = Json.object();
-        table.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
+        putAll(table, merged);
         var own = table.path(AGENTS).path(agent);
         if (own.isObject()) {
             merged.put("agent", agent);
-            own.properties().forEach(one -> merged.set(one.getKey(), one.getValue()));
+            putAll(own, merged);
         }
         merged.remove(AGENTS);
         return new ProjectFile(file, merged);
+    }
+
+    private static void putAll(JsonNode from, ObjectNode to) {
+        for (var one : from.properties()) {
+            to.set(one.getKey(), one.getValue());
+        }
     }
 
     /** Where relative paths of files begin that are not part of what is sent. */
@@ -192,6 +209,9 @@ public final class ProjectFile {
 
     /** The contract as far as it is written down; null if nothing of it is. */
     public AgentContract.@Nullable Asked contract() {
+        if (!saysAnyOf(CONTRACT_KEYS)) {
+            return null;
+        }
         var asked =
                 new AgentContract.Asked(
                         kind(),
@@ -201,16 +221,21 @@ public final class ProjectFile {
                         number("drain_seconds"),
                         number("bake_seconds"),
                         number("grace_seconds"));
-        var nothing = new AgentContract.Asked(null, null, null, null, null, null, null);
-        if (asked.equals(nothing)) {
-            return null;
-        }
         try {
             AgentContract.of(asked);
         } catch (IllegalArgumentException e) {
             throw CliException.usage(file + ": " + e.getMessage(), "Mend the contract's values.");
         }
         return asked;
+    }
+
+    private boolean saysAnyOf(List<String> keys) {
+        for (var key : keys) {
+            if (table.has(key)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the agent listens, by the contract as it is written down or by default. */

@@ -2,8 +2,9 @@ package dev.millrace.cli.settings;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.dataformat.toml.TomlMapper;
+import com.fasterxml.jackson.dataformat.toml.TomlFactory;
 import dev.millrace.cli.CliException;
+import dev.millrace.cli.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ final class Toml {
         if (!Files.isRegularFile(file)) {
             return null;
         }
-        try {
-            return new TomlMapper().readTree(Files.readString(file));
+        try (var parser = new TomlFactory().createParser(Files.readString(file))) {
+            return Json.tree(parser);
         } catch (JsonProcessingException e) {
             throw CliException.usage(
                     file + ": " + e.getOriginalMessage(),

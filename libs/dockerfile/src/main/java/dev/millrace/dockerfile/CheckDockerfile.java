@@ -13,7 +13,6 @@ import dev.millrace.dockerfile.plan.Plan;
 import dev.millrace.dockerfile.read.Dockerfile;
 import dev.millrace.dockerfile.read.DockerfileReader;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +53,17 @@ public final class CheckDockerfile {
         for (Check one : AllChecks.CHECKS) {
             one.look(subject, (line, what, fix) -> check.add(one.rule(), line, what, fix));
         }
-        check.findings.sort(
-                Comparator.comparingInt(DockerfileFinding::line)
-                        .thenComparing(DockerfileFinding::severity)
-                        .thenComparing(DockerfileFinding::code));
+        // no Comparator.comparing: what it makes is not in the class cache of the CLI's JVM
+        check.findings.sort(CheckDockerfile::order);
         return List.copyOf(check.findings);
+    }
+
+    private static int order(DockerfileFinding a, DockerfileFinding b) {
+        if (a.line() != b.line()) {
+            return Integer.compare(a.line(), b.line());
+        }
+        int bySeverity = a.severity().compareTo(b.severity());
+        return bySeverity != 0 ? bySeverity : a.code().compareTo(b.code());
     }
 
     private void unread() {
