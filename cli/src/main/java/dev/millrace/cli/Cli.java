@@ -63,7 +63,8 @@ public final class Cli {
         return new ContextCache(env);
     }
 
-    public Api api() {
+    /** May be asked for by several threads. */
+    public synchronized Api api() {
         if (api == null) {
             api = new Api(profile(), trace);
         }

@@ -9,6 +9,7 @@ import dev.millrace.cli.trace.Trace;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -32,6 +33,20 @@ public final class Api {
     public Api(Profile profile, Trace trace) {
         this.profile = profile;
         this.trace = trace;
+    }
+
+    /**
+     * Starts the client and looks the platform's name up, both for the first call to find done;
+     * where that fails, it is the call that says so.
+     */
+    public void prepare() {
+        try {
+            var call = (HttpURLConnection) profile.url().toURL().openConnection();
+            call.setRequestProperty("Accept", "application/json");
+            InetAddress.getAllByName(profile.url().getHost());
+        } catch (IOException e) {
+            // see above
+        }
     }
 
     /** The first {@code length} of some bytes. */

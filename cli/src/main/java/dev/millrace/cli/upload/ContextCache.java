@@ -32,6 +32,7 @@ public final class ContextCache {
     private static final Duration KEPT = Duration.ofDays(30);
     private static final int IDENTITY = "sha256:".length() + 64;
     private static final int CRC = Integer.BYTES;
+    private static final long MASK = 0xffff_ffffL;
 
     private final Path folder;
 
@@ -72,8 +73,16 @@ public final class ContextCache {
         write(indexFile(root), index.written(rules()));
     }
 
+    /**
+     * Two checksums do for a name: nobody else writes here, and of another folder's index no file
+     * looks the same. A digest's provider takes longer to start than the index to be read.
+     */
     private Path indexFile(Path root) {
-        return folder.resolve("index-" + name(root.toString()));
+        var name = root.toString();
+        var bytes = name.getBytes(StandardCharsets.UTF_8);
+        var both =
+                ((long) name.hashCode() << Integer.SIZE) | (checksum(bytes, bytes.length) & MASK);
+        return folder.resolve("index-" + Long.toHexString(both));
     }
 
     /** What finds other secrets is another program: its build stands in for all of its rules. */

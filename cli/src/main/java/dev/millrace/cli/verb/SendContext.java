@@ -60,8 +60,13 @@ final class SendContext {
     /** Reads beside everything else what is known of an agent's last context, and gets ready. */
     SendContext to(String agent) {
         base = beside(() -> cli.contexts().base(cli.profile(), agent));
-        beside(Executors.callable(ContextTarball::prepare));
+        beside(Executors.callable(this::prepare));
         return this;
+    }
+
+    private void prepare() {
+        ContextTarball.prepare();
+        cli.api().prepare();
     }
 
     private static <T extends @Nullable Object> Future<T> beside(Callable<T> reading) {

@@ -91,10 +91,18 @@ public record Gathered(
 
     /** The size of all files together. */
     public long bytes() {
-        return entries.stream().mapToLong(e -> e instanceof Entry.File f ? f.size() : 0).sum();
+        long sum = 0;
+        for (var entry : entries) {
+            sum += entry instanceof Entry.File file ? file.size() : 0;
+        }
+        return sum;
     }
 
     public long files() {
-        return entries.stream().filter(Entry.File.class::isInstance).count();
+        long count = 0;
+        for (var entry : entries) {
+            count += entry instanceof Entry.File ? 1 : 0;
+        }
+        return count;
     }
 }
