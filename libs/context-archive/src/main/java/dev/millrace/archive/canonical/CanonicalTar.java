@@ -56,10 +56,19 @@ public final class CanonicalTar extends InputStream {
 
     /** How much of it is one entry's: header, content and padding. */
     static long size(ManifestEntry entry) {
-        long header = header(entry, 0).length;
+        long header = headerSize(entry);
         return entry instanceof ManifestEntry.File file
                 ? header + file.size() + TarHeaders.padding(file.size())
                 : header;
+    }
+
+    /** How long a header is whose time is a whole second. */
+    static int headerSize(ManifestEntry entry) {
+        boolean isShort =
+                TarHeaders.isShort(entry.path())
+                        && (!(entry instanceof ManifestEntry.Symlink link)
+                                || TarHeaders.isShort(link.target()));
+        return isShort ? TarHeaders.BLOCK : header(entry, 0).length;
     }
 
     /** {@code sha256:} and hex, of all that was read; only once everything was. */

@@ -22,7 +22,7 @@ public final class PackLayout implements Consumer<ManifestEntry> {
     @Override
     public void accept(ManifestEntry entry) {
         if (entry instanceof ManifestEntry.File file) {
-            taker.file(file, offset + CanonicalTar.header(file, 0).length);
+            taker.file(file, offset + CanonicalTar.headerSize(file));
         }
         offset += CanonicalTar.size(entry);
     }

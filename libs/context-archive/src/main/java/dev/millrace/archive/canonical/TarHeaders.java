@@ -13,6 +13,8 @@ public final class TarHeaders {
     static final int BLOCK = 512;
     private static final int SHORT_NAME = 100;
     private static final long SECOND = 1_000_000;
+    private static final byte[] NOTHING = {};
+    private static final byte[] USTAR = {'u', 's', 't', 'a', 'r', 0, '0', '0'};
 
     /** Two blocks of zeros. */
     public static final int END_SIZE = 2 * BLOCK;
@@ -37,32 +39,59 @@ public final class TarHeaders {
         return (int) (-size & BLOCK - 1);
     }
 
+    /** Whether a path, or a link's target, surely needs no more than the one block. */
+    static boolean isShort(String name) {
+        // the last byte is for the slash behind a folder's name
+        if (name.length() >= SHORT_NAME) {
+            return false;
+        }
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) >= 0x80) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private record Attributes(int mode, long mtime) {}
 
     private static byte[] headers(
             String name, String target, char type, long size, Attributes attributes) {
         var nameBytes = name.getBytes(StandardCharsets.UTF_8);
         var targetBytes = target.getBytes(StandardCharsets.UTF_8);
-        var pax = new ByteArrayOutputStream();
-        if (needsPax(nameBytes)) {
-            record(pax, "path", nameBytes);
-        }
-        if (needsPax(targetBytes)) {
-            record(pax, "linkpath", targetBytes);
-        }
-        if (attributes.mtime % SECOND != 0) {
-            record(pax, "mtime", decimal(attributes.mtime));
+        var block = block(nameBytes, targetBytes, type, size, attributes);
+        var pax = pax(nameBytes, targetBytes, attributes.mtime);
+        if (pax.length == 0) {
+            return block;
         }
         var out = new ByteArrayOutputStream(3 * BLOCK);
-        if (pax.size() > 0) {
-            var paxName = "././@PaxHeader".getBytes(StandardCharsets.US_ASCII);
-            var paxAttributes = new Attributes(0644, attributes.mtime);
-            out.writeBytes(block(paxName, new byte[0], 'x', pax.size(), paxAttributes));
-            out.writeBytes(pax.toByteArray());
-            out.writeBytes(new byte[padding(pax.size())]);
-        }
-        out.writeBytes(block(nameBytes, targetBytes, type, size, attributes));
+        var paxName = "././@PaxHeader".getBytes(StandardCharsets.US_ASCII);
+        var paxAttributes = new Attributes(0644, attributes.mtime);
+        out.writeBytes(block(paxName, NOTHING, 'x', pax.length, paxAttributes));
+        out.writeBytes(pax);
+        out.writeBytes(new byte[padding(pax.length)]);
+        out.writeBytes(block);
         return out.toByteArray();
+    }
+
+    private static byte[] pax(byte[] name, byte[] target, long mtime) {
+        boolean named = needsPax(name);
+        boolean linked = needsPax(target);
+        boolean timed = mtime % SECOND != 0;
+        if (!named && !linked && !timed) {
+            return NOTHING;
+        }
+        var pax = new ByteArrayOutputStream();
+        if (named) {
+            record(pax, "path", name);
+        }
+        if (linked) {
+            record(pax, "linkpath", target);
+        }
+        if (timed) {
+            record(pax, "mtime", decimal(mtime));
+        }
+        return pax.toByteArray();
     }
 
     /** "A decimal representation of the time in seconds since the Epoch" (POSIX, pax). */
@@ -109,7 +138,7 @@ public final class TarHeaders {
         octal(block, 136, 12, Math.floorDiv(attributes.mtime, SECOND));
         block[156] = (byte) type;
         string(block, 157, target);
-        string(block, 257, new byte[] {'u', 's', 't', 'a', 'r', 0, '0', '0'});
+        string(block, 257, USTAR);
         octal(block, 329, 8, 0);
         octal(block, 337, 8, 0);
         checksum(block);
@@ -137,7 +166,7 @@ public final class TarHeaders {
         for (int i = 148; i < 156; i++) {
             block[i] = ' ';
         }
-        long sum = 0;
+        int sum = 0;
         for (byte b : block) {
             sum += b & 0xff;
         }
