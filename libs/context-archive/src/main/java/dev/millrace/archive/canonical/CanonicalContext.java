@@ -20,7 +20,7 @@ public final class CanonicalContext implements Closeable {
 
     private final Manifest manifest;
     private final Manifest pack;
-    private final Map<String, Long> offsets;
+    private final Map<String, SpoolingVisitor.Kept> files;
     private final Spool spool;
     private final Allowance allowance;
     private final long uploaded;
@@ -31,11 +31,15 @@ public final class CanonicalContext implements Closeable {
     private record Written(long start, long size) {}
 
     private CanonicalContext(
-            Manifest manifest, SpoolingVisitor collected, Intake intake, long uploaded)
+            Manifest manifest,
+            Manifest pack,
+            SpoolingVisitor collected,
+            Intake intake,
+            long uploaded)
             throws IOException {
-        this.pack = collected.manifest();
         this.manifest = manifest;
-        this.offsets = collected.offsets();
+        this.pack = pack;
+        this.files = collected.files();
         this.spool = intake.spool;
         this.allowance = intake.allowance;
         this.uploaded = uploaded;
@@ -70,7 +74,8 @@ public final class CanonicalContext implements Closeable {
                 intake -> {
                     var collector = new SpoolingVisitor(intake.spool, allowance);
                     long uploaded = ArchiveReader.read(upload, limits, collector);
-                    return new CanonicalContext(collector.manifest(), collector, intake, uploaded);
+                    var manifest = collector.manifest();
+                    return new CanonicalContext(manifest, manifest, collector, intake, uploaded);
                 });
     }
 
@@ -93,9 +98,9 @@ public final class CanonicalContext implements Closeable {
                 intake -> {
                     var collector = new SpoolingChanges(intake.spool, allowance);
                     long uploaded = ArchiveReader.read(upload, limits, collector);
-                    var changes = collector.changeset(collector.manifest());
-                    return new CanonicalContext(
-                            changes.applyTo(base, limits), collector, intake, uploaded);
+                    var pack = collector.manifest();
+                    var manifest = collector.changeset(pack).applyTo(base, limits);
+                    return new CanonicalContext(manifest, pack, collector, intake, uploaded);
                 });
     }
 
@@ -146,11 +151,11 @@ public final class CanonicalContext implements Closeable {
 
     /** The content of one file of the pack. */
     public InputStream content(ManifestEntry.File file) throws IOException {
-        var offset = offsets.get(file.path());
-        if (offset == null) {
+        var kept = files.get(file.path());
+        if (kept == null) {
             throw new IllegalArgumentException("did not come with this upload: " + file.path());
         }
-        return spool.read(offset, file.size());
+        return spool.read(kept.offset(), file.size());
     }
 
     @Override

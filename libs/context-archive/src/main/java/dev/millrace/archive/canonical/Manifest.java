@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.security.DigestOutputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -30,12 +31,14 @@ public record Manifest(List<ManifestEntry> entries) {
             Comparator.comparing(ManifestEntry::path, PathOrder.INSTANCE);
 
     public Manifest {
-        entries = entries.stream().sorted(ORDER).toList();
-        for (int i = 1; i < entries.size(); i++) {
-            if (entries.get(i).path().equals(entries.get(i - 1).path())) {
-                throw new IllegalArgumentException("path twice: " + entries.get(i).path());
+        var sorted = entries.toArray(ManifestEntry[]::new);
+        Arrays.sort(sorted, ORDER);
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i].path().equals(sorted[i - 1].path())) {
+                throw new IllegalArgumentException("path twice: " + sorted[i].path());
             }
         }
+        entries = List.of(sorted);
     }
 
     /** The digest of the written form. */

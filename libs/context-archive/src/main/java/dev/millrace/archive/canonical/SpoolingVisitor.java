@@ -5,6 +5,7 @@ import dev.millrace.archive.Refusal;
 import dev.millrace.archive.tar.EntryVisitor;
 import java.io.IOException;
 import java.io.InputStream;
+import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -28,9 +29,12 @@ class SpoolingVisitor implements EntryVisitor {
     private final Spool spool;
     private final Allowance allowance;
     private final List<ManifestEntry> entries = new ArrayList<>();
-    private final Map<String, ManifestEntry.File> files = new HashMap<>();
-    private final Map<String, Long> offsets = new HashMap<>();
+    private final Map<String, Kept> files = new HashMap<>();
+    private final MessageDigest digest = Sha256.start();
     private final byte[] buffer = new byte[64 * 1024];
+
+    /** A file, and where in the spool its content begins. */
+    record Kept(ManifestEntry.File file, long offset) {}
 
     SpoolingVisitor(Spool spool, Allowance allowance) {
         this.spool = spool;
@@ -41,8 +45,8 @@ class SpoolingVisitor implements EntryVisitor {
         return new Manifest(entries);
     }
 
-    Map<String, Long> offsets() {
-        return offsets;
+    Map<String, Kept> files() {
+        return files;
     }
 
     @Override
@@ -61,7 +65,6 @@ class SpoolingVisitor implements EntryVisitor {
         }
         remember(path.length());
         long offset = spool.end();
-        var digest = Sha256.start();
         int n;
         while ((n = content.read(buffer)) >= 0) {
             if (buildFile && hasNul(n)) {
@@ -83,13 +86,15 @@ class SpoolingVisitor implements EntryVisitor {
 
     @Override
     public long hardlink(String path, String target) {
-        var file = files.get(target);
-        var offset = offsets.get(target);
-        if (file == null || offset == null) {
+        var kept = files.get(target);
+        if (kept == null) {
             return -1;
         }
+        var file = kept.file();
         remember(path.length());
-        add(new ManifestEntry.File(path, file.executable(), file.size(), file.sha256()), offset);
+        add(
+                new ManifestEntry.File(path, file.executable(), file.size(), file.sha256()),
+                kept.offset());
         return file.size();
     }
 
@@ -100,8 +105,7 @@ class SpoolingVisitor implements EntryVisitor {
 
     private void add(ManifestEntry.File file, long offset) {
         entries.add(file);
-        files.put(file.path(), file);
-        offsets.put(file.path(), offset);
+        files.put(file.path(), new Kept(file, offset));
     }
 
     private boolean hasNul(int length) {
