@@ -24,6 +24,15 @@ final class EntryPath {
                     start(name),
                     "path is longer than " + limits.pathBytes() + " bytes");
         }
+        int start = afterDots(name);
+        if (isOrdinary(name, start, limits.depth())) {
+            return new String(name, start, name.length - start, StandardCharsets.US_ASCII);
+        }
+        return examined(name, limits.depth());
+    }
+
+    /** The same for a name that may be anything. */
+    static String examined(byte[] name, int depth) throws ArchiveRefusedException {
         var raw = utf8(name);
         var path = raw;
         while (path.startsWith("./")) {
@@ -38,8 +47,40 @@ final class EntryPath {
         if (path.isEmpty() || path.equals(".")) {
             return "";
         }
-        check(raw, path, limits.depth());
+        check(raw, path, depth);
         return path;
+    }
+
+    private static int afterDots(byte[] name) {
+        int start = 0;
+        while (start + 1 < name.length && name[start] == '.' && name[start + 1] == '/') {
+            start += 2;
+        }
+        return start;
+    }
+
+    /**
+     * Whether one look at each byte shows a good path, as it does for most: all of it is ASCII that
+     * means nothing special, and each step begins with something else than a dot. What is not
+     * ordinary may still be good.
+     */
+    private static boolean isOrdinary(byte[] name, int start, int depth) {
+        int step = start;
+        int steps = 1;
+        for (int i = start; i < name.length; i++) {
+            byte b = name[i];
+            if (b == '/') {
+                if (i == step || i - step > ArchiveLimits.COMPONENT_BYTES) {
+                    return false;
+                }
+                step = i + 1;
+                steps++;
+            } else if (b <= 0 || b == '\\' || b == ':' || b == '.' && i == step) {
+                return false;
+            }
+        }
+        int last = name.length - step;
+        return last > 0 && last <= ArchiveLimits.COMPONENT_BYTES && steps <= depth;
     }
 
     static String utf8(byte[] bytes) throws ArchiveRefusedException {

@@ -22,18 +22,25 @@ final class HeaderBlock {
     static HeaderBlock parse(byte[] block) throws ArchiveRefusedException {
         var header = new HeaderBlock(block);
         long said = header.octal(148, 8, "checksum");
-        long unsigned = 0;
-        long signed = 0;
-        for (int i = 0; i < SIZE; i++) {
-            byte b = i >= 148 && i < 156 ? (byte) ' ' : block[i];
-            unsigned += b & 0xff;
-            signed += b;
-        }
+        int unsigned = sum(block, 0xff);
+        int signed = sum(block, -1);
         if (said != unsigned && said != signed) {
             throw new ArchiveRefusedException(
                     Refusal.HEADER_MALFORMED, null, "a header's checksum does not match");
         }
         return header;
+    }
+
+    /** Of all bytes, with blanks in the place of the checksum itself. */
+    private static int sum(byte[] block, int mask) {
+        int sum = 8 * ' ';
+        for (byte b : block) {
+            sum += b & mask;
+        }
+        for (int i = 148; i < 156; i++) {
+            sum -= block[i] & mask;
+        }
+        return sum;
     }
 
     char type() {

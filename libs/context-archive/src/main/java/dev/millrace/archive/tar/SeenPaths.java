@@ -5,6 +5,7 @@ import dev.millrace.archive.ArchiveRefusedException;
 import dev.millrace.archive.Refusal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.DigestException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
@@ -31,10 +32,14 @@ final class SeenPaths {
 
     private record Key(long high, long low) {}
 
+    /** What identifies a path: two that collide have the same folded one. */
+    private record Keys(Key exact, Key folded) {}
+
     private record Seen(Key exact, Kind kind) {}
 
     private final Map<Key, Seen> seen = new HashMap<>();
     private final MessageDigest sha256 = sha256();
+    private final ByteBuffer hash = ByteBuffer.allocate(32);
     private final ArchiveLimits limits;
     private long nameBytes;
 
@@ -53,19 +58,18 @@ final class SeenPaths {
      */
     boolean add(String path, Kind kind, Consumer<String> implied) throws ArchiveRefusedException {
         parents(path, implied);
-        var exact = key(path);
-        var folded = folded(path, exact);
-        var before = seen.get(folded);
+        var keys = keys(path);
+        var before = seen.get(keys.folded);
         if (before == null) {
             count(path);
-            seen.put(folded, new Seen(exact, kind));
+            seen.put(keys.folded, new Seen(keys.exact, kind));
             return true;
         }
-        if (!before.exact.equals(exact)) {
+        if (!before.exact.equals(keys.exact)) {
             throw collision(path);
         }
         if (before.kind == Kind.IMPLIED_FOLDER && kind == Kind.FOLDER) {
-            seen.put(folded, new Seen(exact, Kind.FOLDER));
+            seen.put(keys.folded, new Seen(keys.exact, Kind.FOLDER));
             return false;
         }
         throw before.kind == Kind.IMPLIED_FOLDER
@@ -95,15 +99,14 @@ final class SeenPaths {
             return;
         }
         var parent = path.substring(0, slash);
-        var exact = key(parent);
-        var folded = folded(parent, exact);
-        var before = seen.get(folded);
+        var keys = keys(parent);
+        var before = seen.get(keys.folded);
         if (before == null) {
             parents(parent, implied);
             count(parent);
-            seen.put(folded, new Seen(exact, Kind.IMPLIED_FOLDER));
+            seen.put(keys.folded, new Seen(keys.exact, Kind.IMPLIED_FOLDER));
             implied.accept(parent);
-        } else if (!before.exact.equals(exact)) {
+        } else if (!before.exact.equals(keys.exact)) {
             throw collision(path);
         } else if (before.kind == Kind.FILE || before.kind == Kind.LINK) {
             throw new ArchiveRefusedException(
@@ -124,27 +127,46 @@ final class SeenPaths {
         countBytes(path.length());
     }
 
-    private Key folded(String path, Key exact) {
-        if (foldsToItself(path)) {
-            return exact;
+    private Keys keys(String path) {
+        var bytes = path.getBytes(StandardCharsets.UTF_8);
+        var exact = key(bytes);
+        if (isAscii(bytes)) {
+            return new Keys(exact, lowerCased(bytes) ? key(bytes) : exact);
         }
         var folded = Normalizer.normalize(path, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
-        return folded.equals(path) ? exact : key(folded);
+        return new Keys(
+                exact, folded.equals(path) ? exact : key(folded.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private static boolean foldsToItself(String path) {
-        for (int i = 0; i < path.length(); i++) {
-            char c = path.charAt(i);
-            if (c >= 'A' && c <= 'Z' || c >= 0x80) {
+    private static boolean isAscii(byte[] path) {
+        for (byte b : path) {
+            if (b < 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private Key key(String path) {
-        var hash = ByteBuffer.wrap(sha256.digest(path.getBytes(StandardCharsets.UTF_8)));
-        return new Key(hash.getLong(), hash.getLong());
+    /** Puts small letters in the place of capitals; whether there were any. */
+    private static boolean lowerCased(byte[] path) {
+        boolean changed = false;
+        for (int i = 0; i < path.length; i++) {
+            if (path[i] >= 'A' && path[i] <= 'Z') {
+                path[i] += 'a' - 'A';
+                changed = true;
+            }
+        }
+        return changed;
+    }
+
+    private Key key(byte[] path) {
+        sha256.update(path);
+        try {
+            sha256.digest(hash.array(), 0, hash.capacity());
+        } catch (DigestException e) {
+            throw new IllegalStateException(e);
+        }
+        return new Key(hash.getLong(0), hash.getLong(8));
     }
 
     private static ArchiveRefusedException collision(String path) {

@@ -9,6 +9,8 @@ import java.io.InputStream;
 final class TarBlocks {
 
     private final InputStream in;
+    private static final byte[] NOTHING = {};
+
     private final byte[] skipped = new byte[16 * 1024];
 
     TarBlocks(InputStream in) {
@@ -71,7 +73,7 @@ final class TarBlocks {
 
         private final long padding;
         private long left;
-        private byte[] peeked = new byte[0];
+        private byte[] peeked = NOTHING;
         private int given;
 
         private Content(long size) {
@@ -114,8 +116,8 @@ final class TarBlocks {
 
         /** Passes over what nobody read, and the padding up to the next block. */
         void finish() throws IOException {
-            while (read(skipped, 0, skipped.length) >= 0) {
-                // what the visitor left
+            while (left > 0 || given < peeked.length) {
+                read(skipped, 0, skipped.length);
             }
             if (in.readNBytes(skipped, 0, (int) padding) < padding) {
                 throw new ArchiveRefusedException(
