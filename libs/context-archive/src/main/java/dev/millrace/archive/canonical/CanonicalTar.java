@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public final class CanonicalTar extends InputStream {
 
     private static final ChangeTimes STORED = ChangeTimes.all(Instant.EPOCH);
+    private static final byte[] ZEROS = new byte[TarHeaders.END_SIZE];
 
     /** Where the content of a manifest's files comes from. */
     @FunctionalInterface
@@ -114,7 +115,7 @@ public final class CanonicalTar extends InputStream {
             padding = TarHeaders.padding(file.size());
             start(contents.open(file), file.size());
         } else if (padding > 0) {
-            start(new byte[padding]);
+            start(new ByteArrayInputStream(ZEROS, 0, padding), padding);
             padding = 0;
         } else if (entries.hasNext()) {
             var entry = entries.next();
@@ -122,7 +123,7 @@ public final class CanonicalTar extends InputStream {
             pending = entry instanceof ManifestEntry.File f ? f : null;
         } else if (!endWritten) {
             endWritten = true;
-            start(new byte[TarHeaders.END_SIZE]);
+            start(ZEROS);
         } else {
             finished = true;
         }

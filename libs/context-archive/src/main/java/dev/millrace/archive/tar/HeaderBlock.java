@@ -22,16 +22,14 @@ final class HeaderBlock {
     static HeaderBlock parse(byte[] block) throws ArchiveRefusedException {
         var header = new HeaderBlock(block);
         long said = header.octal(148, 8, "checksum");
-        int unsigned = sum(block, 0xff);
-        int signed = sum(block, -1);
-        if (said != unsigned && said != signed) {
+        if (said != sum(block, 0xff) && said != sum(block, -1)) {
             throw new ArchiveRefusedException(
                     Refusal.HEADER_MALFORMED, null, "a header's checksum does not match");
         }
         return header;
     }
 
-    /** Of all bytes, with blanks in the place of the checksum itself. */
+    /** Of all bytes, unsigned or signed, with blanks in the place of the checksum itself. */
     private static int sum(byte[] block, int mask) {
         int sum = 8 * ' ';
         for (byte b : block) {
