@@ -57,7 +57,8 @@ public final class Ingest implements Measurement {
                 """
                 One gzip upload of source code: this checkout's tracked files, thirty times, three as one, which makes ten
                 kilobytes a file. What is read into a null store is processor time of a process that does nothing else, so it
-                is what one core does; the service's is wall time with the client on the same machine, each round a new context.\
+                is what one core does, and ten rounds go before those that count, as a service runs for days; the service's is
+                wall time with the client on the same machine, each round a new context.\
                 """,
                 series,
                 List.of(
