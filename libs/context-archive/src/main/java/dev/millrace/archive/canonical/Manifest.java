@@ -27,8 +27,9 @@ public record Manifest(List<ManifestEntry> entries) {
     /** A file's entry without its path, of whose characters each may take two bytes. */
     private static final long ENTRY_MEMORY = 256;
 
+    // no Comparator.comparing: what it makes is not in the class cache of the CLI's JVM
     static final Comparator<ManifestEntry> ORDER =
-            Comparator.comparing(ManifestEntry::path, PathOrder.INSTANCE);
+            (a, b) -> PathOrder.INSTANCE.compare(a.path(), b.path());
 
     public Manifest {
         var sorted = entries.toArray(ManifestEntry[]::new);

@@ -8,9 +8,9 @@ import java.io.InputStream;
 /** Blocks and contents of a tar stream, never past what a header announced. */
 final class TarBlocks {
 
-    private final InputStream in;
     private static final byte[] NOTHING = {};
 
+    private final InputStream in;
     private final byte[] skipped = new byte[16 * 1024];
 
     TarBlocks(InputStream in) {
