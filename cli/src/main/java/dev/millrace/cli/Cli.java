@@ -47,7 +47,7 @@ public final class Cli {
     }
 
     public boolean json() {
-        return options.json;
+        return options.json();
     }
 
     public Profiles profiles() {
@@ -55,7 +55,7 @@ public final class Cli {
     }
 
     public Profile profile() {
-        return profiles().resolve(options.profile);
+        return profiles().resolve(options.profile());
     }
 
     /** What this machine remembers of earlier uploads. */

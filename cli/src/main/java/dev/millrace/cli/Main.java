@@ -56,12 +56,12 @@ public final class Main {
      * run.
      */
     private static CommandLine commands(String[] args, Options options, Cli cli) {
-        var root = new CommandLine(options);
+        var root = new CommandLine(options.spec());
         var first = args.length == 0 ? "" : args[0];
         if (Verbs.ALL.containsKey(first)) {
-            root.addSubcommand(first, Verbs.ALL.get(first).create(cli));
+            root.addSubcommand(first, Verbs.ALL.get(first).create(cli).spec());
         } else {
-            Verbs.ALL.forEach((name, verb) -> root.addSubcommand(name, verb.create(cli)));
+            Verbs.ALL.forEach((name, verb) -> root.addSubcommand(name, verb.create(cli).spec()));
             root.getCommandSpec()
                     .usageMessage()
                     .header("From a folder of agent code to live traffic.", "")

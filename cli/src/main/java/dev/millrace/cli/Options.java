@@ -1,31 +1,34 @@
 package dev.millrace.cli;
 
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The program itself: what every verb inherits. */
-@Command(
-        name = "millrace",
-        mixinStandardHelpOptions = true,
-        versionProvider = Versions.class,
-        scope = ScopeType.INHERIT,
-        synopsisSubcommandLabel = "VERB",
-        sortOptions = false)
 public final class Options {
 
-    @Option(
-            names = "--json",
-            scope = ScopeType.INHERIT,
-            description = "JSON lines on standard output, the last one the result.")
-    boolean json;
+    private final Arg<Boolean> json =
+            Arg.flag("JSON lines on standard output, the last one the result.", "--json")
+                    .inherited();
 
-    @Option(
-            names = "--profile",
-            paramLabel = "NAME",
-            scope = ScopeType.INHERIT,
-            description =
-                    "Another platform than the current one of ~/.config/millrace/config.toml.")
-    @Nullable String profile;
+    private final Arg<@Nullable String> profile =
+            Arg.text(
+                            "NAME",
+                            "Another platform than the current one of ~/.config/millrace/config.toml.",
+                            "--profile")
+                    .inherited();
+
+    /** A model without verbs; verbs that are added to it have these options. */
+    public CommandSpec spec() {
+        return Commands.program("millrace", json, profile);
+    }
+
+    boolean json() {
+        return json.value();
+    }
+
+    @Nullable String profile() {
+        return profile.value();
+    }
 }

@@ -3,17 +3,12 @@ package dev.millrace.cli.verb;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.contracts.id.TenantId;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "admin",
-        description = "tenants | keys | limits: for operators; shows the operator's key.",
-        synopsisSubcommandLabel = "COMMAND")
-final class AdminVerb {
+final class AdminVerb implements Verb {
 
     private final Cli cli;
 
@@ -21,11 +16,28 @@ final class AdminVerb {
         this.cli = cli;
     }
 
-    @Command(name = "tenants", description = "ls | create TENANT")
-    int tenants(
-            @Parameters(index = "0", paramLabel = "ls|create") String action,
-            @Parameters(index = "1", arity = "0..1", paramLabel = "TENANT", defaultValue = "")
-                    String tenant) {
+    @Override
+    public CommandSpec spec() {
+        return Commands.group(
+                "admin",
+                "tenants | keys | limits: for operators; shows the operator's key.",
+                keys(),
+                limits(),
+                tenants());
+    }
+
+    private CommandSpec tenants() {
+        var action = Arg.parameter("ls|create").at(0);
+        var tenant = Arg.optionalParameter("TENANT").at(1);
+        return Commands.verb(
+                "tenants",
+                "ls | create TENANT",
+                () -> tenants(action.value(), tenant.valueOr("")),
+                action,
+                tenant);
+    }
+
+    private int tenants(String action, String tenant) {
         return switch (action) {
             case "ls" ->
                     new Listing(cli)
@@ -47,12 +59,20 @@ final class AdminVerb {
         };
     }
 
-    @Command(name = "keys", description = "ls TENANT | create TENANT | revoke TENANT KEY")
-    int keys(
-            @Parameters(index = "0", paramLabel = "ls|create|revoke") String action,
-            @Parameters(index = "1", paramLabel = "TENANT") String tenant,
-            @Parameters(index = "2", arity = "0..1", paramLabel = "KEY", defaultValue = "")
-                    String key) {
+    private CommandSpec keys() {
+        var action = Arg.parameter("ls|create|revoke").at(0);
+        var tenant = Arg.parameter("TENANT").at(1);
+        var key = Arg.optionalParameter("KEY").at(2);
+        return Commands.verb(
+                "keys",
+                "ls TENANT | create TENANT | revoke TENANT KEY",
+                () -> keys(action.value(), tenant.value(), key.valueOr("")),
+                action,
+                tenant,
+                key);
+    }
+
+    private int keys(String action, String tenant, String key) {
         var path = "/v1/admin/tenants/" + id(tenant) + "/keys";
         return switch (action) {
             case "ls" ->
@@ -63,13 +83,21 @@ final class AdminVerb {
         };
     }
 
-    @Command(name = "limits", description = "shows or sets what one upload of a tenant may have")
-    int limits(
-            @Parameters(index = "0", paramLabel = "TENANT") String tenant,
-            @ArgGroup(exclusive = false) @Nullable ContextLimitOptions options) {
+    private CommandSpec limits() {
+        var tenant = Arg.parameter("TENANT");
+        var limits = new ContextLimitOptions();
+        return Commands.verb(
+                "limits",
+                "shows or sets what one upload of a tenant may have",
+                () -> limits(tenant.value(), limits),
+                tenant,
+                limits);
+    }
+
+    private int limits(String tenant, ContextLimitOptions limits) {
         var path = "/v1/admin/tenants/" + id(tenant) + "/context-limits";
         return new Listing(cli)
-                .show(options == null ? cli.api().get(path) : cli.api().post(path, options.json()));
+                .show(limits.given() ? cli.api().post(path, limits.json()) : cli.api().get(path));
     }
 
     private int revoke(String path, String key) {

@@ -1,25 +1,34 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.cli.CliException;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Args;
 import dev.millrace.cli.settings.AgentNames;
 import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.contracts.id.AgentName;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Which agent a verb is about: the option, else millrace.toml, else the folder's name. */
-final class AgentOption {
+final class AgentOption implements Args {
 
-    @Option(
-            names = {"-a", "--agent"},
-            paramLabel = "NAME",
-            description = "Agent; else `agent` in millrace.toml, else the folder's name.")
-    @Nullable String agent;
+    private final Arg<@Nullable String> named =
+            Arg.text(
+                    "NAME",
+                    "Agent; else `agent` in millrace.toml, else the folder's name.",
+                    "-a",
+                    "--agent");
+
+    @Override
+    public void addTo(CommandSpec verb) {
+        named.addTo(verb);
+    }
 
     /** What millrace.toml says for it. */
     ProjectFile project(Path folder) {
         var file = ProjectFile.in(folder);
+        var agent = named.value();
         if (agent != null) {
             return file.of(agent);
         }
@@ -38,6 +47,7 @@ final class AgentOption {
      */
     ProjectFile sent(Path folder) {
         var agents = ProjectFile.in(folder).agents();
+        var agent = named.value();
         if (agent != null && !agents.isEmpty() && !agents.contains(agent)) {
             throw CliException.usage(
                     "millrace.toml has no agent " + agent,
@@ -47,6 +57,7 @@ final class AgentOption {
     }
 
     String name(Path folder, ProjectFile project) {
+        var agent = named.value();
         var name = agent != null ? agent : project.text("agent");
         var last = folder.getFileName();
         var fallback = AgentNames.fit(last == null ? "" : last.toString());

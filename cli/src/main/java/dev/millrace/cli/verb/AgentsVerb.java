@@ -4,18 +4,13 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.contracts.id.AgentName;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "agents",
-        description = "ls | show | delete: your agents.",
-        synopsisSubcommandLabel = "COMMAND")
-final class AgentsVerb {
+final class AgentsVerb implements Verb {
 
     private final Cli cli;
 
@@ -23,8 +18,16 @@ final class AgentsVerb {
         this.cli = cli;
     }
 
-    @Command(name = "ls", description = "All agents, with what each environment runs.")
-    int ls() {
+    @Override
+    public CommandSpec spec() {
+        return Commands.group("agents", "ls | show | delete: your agents.", delete(), ls(), show());
+    }
+
+    private CommandSpec ls() {
+        return Commands.verb("ls", "All agents, with what each environment runs.", this::list);
+    }
+
+    private int list() {
         var answer = cli.api().get("/v1/agents");
         if (cli.json()) {
             return new Listing(cli).print(answer);
@@ -46,10 +49,18 @@ final class AgentsVerb {
         return new Listing(cli).print(rows, "agent", "environment", "generation", "live", "url");
     }
 
-    @Command(name = "show", description = "One agent, its environments and instances.")
-    int show(
-            @Mixin Where where,
-            @Parameters(arity = "0..1", paramLabel = "AGENT") @Nullable String agent) {
+    private CommandSpec show() {
+        var where = new Where();
+        var agent = Arg.optionalParameter("AGENT");
+        return Commands.verb(
+                "show",
+                "One agent, its environments and instances.",
+                () -> show(where, agent.value()),
+                where,
+                agent);
+    }
+
+    private int show(Where where, @Nullable String agent) {
         var name = name(where, agent);
         new Listing(cli).show(cli.api().get("/v1/agents/" + name));
         if (cli.json()) {
@@ -68,18 +79,22 @@ final class AgentsVerb {
     }
 
     private static String environment(Where where) {
-        return where.environment == null
-                ? ""
-                : Listing.query("environment", where.environment).substring(1);
+        var named = where.namedEnvironment();
+        return named == null ? "" : Listing.query("environment", named).substring(1);
     }
 
-    @Command(name = "delete", description = "Delete an agent with all its environments.")
-    int delete(
-            @Parameters(paramLabel = "AGENT") String agent,
-            @Option(
-                            names = {"-y", "--yes"},
-                            description = "Do not ask.")
-                    boolean yes) {
+    private CommandSpec delete() {
+        var agent = Arg.parameter("AGENT");
+        var yes = Arg.flag("Do not ask.", "-y", "--yes");
+        return Commands.verb(
+                "delete",
+                "Delete an agent with all its environments.",
+                () -> delete(agent.value(), yes.value()),
+                agent,
+                yes);
+    }
+
+    private int delete(String agent, boolean yes) {
         var name = name(new Where(), agent);
         if (!yes) {
             throw CliException.usage(

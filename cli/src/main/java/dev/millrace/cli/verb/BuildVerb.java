@@ -2,21 +2,26 @@ package dev.millrace.cli.verb;
 
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Commands;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(name = "build", description = "Send a folder and build it; nothing is rolled out.")
-final class BuildVerb implements Callable<Integer> {
+final class BuildVerb implements Verb, Callable<Integer> {
 
     private final Cli cli;
 
-    @Mixin Where where;
+    private final Where where = new Where();
 
-    @Mixin BuildOptions build;
+    private final BuildOptions build = new BuildOptions();
 
     BuildVerb(Cli cli) {
         this.cli = cli;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "build", "Send a folder and build it; nothing is rolled out.", this, where, build);
     }
 
     @Override
@@ -30,10 +35,10 @@ final class BuildVerb implements Callable<Integer> {
         var spec = build.spec(cli.folder(), project.root(), project);
         var request = Json.object().put("environment", where.environment(project));
         request.set("spec", BuildOptions.json(spec));
-        var gathered = sending.gather(project.root(), spec.dockerfile(), build.context.secrets());
+        var gathered = sending.gather(project.root(), spec.dockerfile(), build.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));
         return new FollowBuild(cli, where.environment(project), start)
-                .post("/v1/agents/" + agent + "/builds", request, build.detach);
+                .post("/v1/agents/" + agent + "/builds", request, build.detach());
     }
 }

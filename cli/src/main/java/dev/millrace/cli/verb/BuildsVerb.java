@@ -3,20 +3,15 @@ package dev.millrace.cli.verb;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.http.LogStream;
 import dev.millrace.contracts.id.BuildId;
 import dev.millrace.contracts.log.LogCursor;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "builds",
-        description = "ls | show | cancel | logs: builds and what they printed.",
-        synopsisSubcommandLabel = "COMMAND")
-final class BuildsVerb {
+final class BuildsVerb implements Verb {
 
     private final Cli cli;
 
@@ -24,16 +19,31 @@ final class BuildsVerb {
         this.cli = cli;
     }
 
-    @Command(name = "ls", description = "The agent's builds, newest first.")
-    int ls(
-            @Mixin Where where,
-            @Option(names = "--all", description = "Of every agent.") boolean all,
-            @Option(
-                            names = "--limit",
-                            defaultValue = "20",
-                            description = "At most so many (default: 20).")
-                    int limit) {
-        var agent = all ? null : where.agent(cli.folder());
+    @Override
+    public CommandSpec spec() {
+        return Commands.group(
+                "builds",
+                "ls | show | cancel | logs: builds and what they printed.",
+                cancel(),
+                logs(),
+                ls(),
+                show());
+    }
+
+    private CommandSpec ls() {
+        var where = new Where();
+        var all = Arg.flag("Of every agent.", "--all");
+        var limit = Arg.number("<limit>", "At most so many (default: 20).", "--limit");
+        return Commands.verb(
+                "ls",
+                "The agent's builds, newest first.",
+                () -> ls(all.value() ? null : where.agent(cli.folder()), limit.valueOr(20)),
+                where,
+                all,
+                limit);
+    }
+
+    private int ls(@Nullable String agent, int limit) {
         var answer = cli.api().get("/v1/builds?limit=" + limit + Listing.query("agent", agent));
         return new Listing(cli)
                 .print(
@@ -47,13 +57,21 @@ final class BuildsVerb {
                         "endedAt");
     }
 
-    @Command(name = "show", description = "One build.")
-    int show(@Parameters(paramLabel = "BUILD") String build) {
+    private CommandSpec show() {
+        var build = Arg.parameter("BUILD");
+        return Commands.verb("show", "One build.", () -> show(build.value()), build);
+    }
+
+    private int show(String build) {
         return new Listing(cli).show(cli.api().get("/v1/builds/" + id(build)));
     }
 
-    @Command(name = "cancel", description = "Cancel a build.")
-    int cancel(@Parameters(paramLabel = "BUILD") String build) {
+    private CommandSpec cancel() {
+        var build = Arg.parameter("BUILD");
+        return Commands.verb("cancel", "Cancel a build.", () -> cancel(build.value()), build);
+    }
+
+    private int cancel(String build) {
         cli.api().post("/v1/builds/" + id(build) + ":cancel", null);
         cli.lines().summary(build + ": cancelling");
         cli.lines()
@@ -65,18 +83,20 @@ final class BuildsVerb {
         return 0;
     }
 
-    @Command(name = "logs", description = "What a build printed; all of it can be read again.")
-    int logs(
-            @Parameters(paramLabel = "BUILD") String build,
-            @Option(
-                            names = {"-f", "--follow"},
-                            description = "Wait for what is still to come.")
-                    boolean follow,
-            @Option(
-                            names = "--from",
-                            paramLabel = "CURSOR",
-                            description = "Only what stands behind this entry.")
-                    @Nullable String from) {
+    private CommandSpec logs() {
+        var build = Arg.parameter("BUILD");
+        var follow = Arg.flag("Wait for what is still to come.", "-f", "--follow");
+        var from = Arg.text("CURSOR", "Only what stands behind this entry.", "--from");
+        return Commands.verb(
+                "logs",
+                "What a build printed; all of it can be read again.",
+                () -> logs(build.value(), follow.value(), from.value()),
+                build,
+                follow,
+                from);
+    }
+
+    private int logs(String build, boolean follow, @Nullable String from) {
         var log = new LogStream(cli.api(), "/v1/builds/" + id(build) + "/logs", cursor(from));
         var state = log.read(follow, cli.progress()::frame);
         var result =

@@ -5,6 +5,8 @@ import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Sarif;
 import dev.millrace.contracts.build.DockerfileFinding;
@@ -14,32 +16,36 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "check",
-        description = "What surely fails or is doubtful in a Dockerfile. Nothing is sent.")
-final class CheckVerb implements Callable<Integer> {
+final class CheckVerb implements Verb, Callable<Integer> {
 
     private final Cli cli;
 
-    @Mixin AgentOption agent;
+    private final AgentOption agent = new AgentOption();
 
-    @Mixin BuildOptions build;
+    private final BuildOptions build = new BuildOptions();
 
-    @Option(names = "--strict", description = "End with 1 where there are warnings, too.")
-    boolean strict;
+    private final Arg<Boolean> strict =
+            Arg.flag("End with 1 where there are warnings, too.", "--strict");
 
-    @Option(
-            names = "--sarif",
-            paramLabel = "FILE",
-            description = "Write the findings there as SARIF 2.1.0.")
-    @Nullable Path sarif;
+    private final Arg<@Nullable Path> sarif =
+            Arg.path("FILE", "Write the findings there as SARIF 2.1.0.", "--sarif");
 
     CheckVerb(Cli cli) {
         this.cli = cli;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "check",
+                "What surely fails or is doubtful in a Dockerfile. Nothing is sent.",
+                this,
+                agent,
+                build,
+                strict,
+                sarif);
     }
 
     @Override
@@ -47,13 +53,13 @@ final class CheckVerb implements Callable<Integer> {
         var project = agent.sent(build.folder(cli.folder()));
         var folder = project.root();
         var spec = build.spec(cli.folder(), folder, project);
-        var gathered =
-                new SendContext(cli).gather(folder, spec.dockerfile(), build.context.secrets());
+        var gathered = new SendContext(cli).gather(folder, spec.dockerfile(), build.secrets());
         var check = FolderCheck.of(gathered, spec, project.port());
-        if (sarif != null) {
-            write(check, folder, cli.folder().resolve(sarif));
+        var file = sarif.value();
+        if (file != null) {
+            write(check, folder, cli.folder().resolve(file));
         }
-        boolean failed = !check.errors().isEmpty() || strict && !check.findings().isEmpty();
+        boolean failed = !check.errors().isEmpty() || strict.value() && !check.findings().isEmpty();
         if (!cli.json()) {
             check.findings().forEach(finding -> say(check, finding));
             cli.lines().say(sum(check));

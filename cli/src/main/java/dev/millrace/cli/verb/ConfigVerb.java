@@ -5,22 +5,17 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.settings.EnvFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "config",
-        description = "set | ls | rm: an environment's variables; a change is a deploy.",
-        synopsisSubcommandLabel = "COMMAND")
-final class ConfigVerb {
+final class ConfigVerb implements Verb {
 
     private final Cli cli;
 
@@ -28,28 +23,53 @@ final class ConfigVerb {
         this.cli = cli;
     }
 
-    @Command(name = "ls", description = "Names and when they were set; values are never read back.")
-    int ls(@Mixin Where where) {
+    @Override
+    public CommandSpec spec() {
+        return Commands.group(
+                "config",
+                "set | ls | rm: an environment's variables; a change is a deploy.",
+                ls(),
+                rm(),
+                set());
+    }
+
+    private CommandSpec ls() {
+        var where = new Where();
+        return Commands.verb(
+                "ls",
+                "Names and when they were set; values are never read back.",
+                () -> ls(where),
+                where);
+    }
+
+    private int ls(Where where) {
         var view = cli.api().get(path(where));
         return new Listing(cli).print(view.path("variables"), "name", "updatedAt");
     }
 
-    @Command(
-            name = "set",
-            description = "Set variables; `NAME=-` reads the value from standard input.")
-    int set(
-            @Mixin Where where,
-            @Parameters(arity = "0..*", paramLabel = "NAME=VALUE") @Nullable List<String> given,
-            @Option(names = "--env-file", paramLabel = "FILE", description = "NAME=value lines.")
-                    @Nullable Path file,
-            @Option(names = "--detach", description = "Do not wait for the deploy.") boolean detach)
+    private CommandSpec set() {
+        var where = new Where();
+        var given = Arg.parameters("NAME=VALUE", 0);
+        var file = Arg.path("FILE", "NAME=value lines.", "--env-file");
+        var detach = Arg.flag("Do not wait for the deploy.", "--detach");
+        return Commands.verb(
+                "set",
+                "Set variables; `NAME=-` reads the value from standard input.",
+                () -> set(where, given.value(), file.value(), detach.value()),
+                where,
+                given,
+                file,
+                detach);
+    }
+
+    private int set(Where where, List<String> given, @Nullable Path file, boolean detach)
             throws IOException {
         var patch = Json.object();
         var set = patch.putObject("set");
         if (file != null) {
             EnvFile.read(cli.folder().resolve(file)).forEach(set::put);
         }
-        for (var one : given == null ? List.<String>of() : given) {
+        for (var one : given) {
             put(set, one);
         }
         if (set.isEmpty()) {
@@ -73,12 +93,20 @@ final class ConfigVerb {
         set.put(one.substring(0, equals), value);
     }
 
-    @Command(name = "rm", description = "Remove variables.")
-    int rm(
-            @Mixin Where where,
-            @Parameters(arity = "1..*", paramLabel = "NAME") List<String> names,
-            @Option(names = "--detach", description = "Do not wait for the deploy.")
-                    boolean detach) {
+    private CommandSpec rm() {
+        var where = new Where();
+        var names = Arg.parameters("NAME", 1);
+        var detach = Arg.flag("Do not wait for the deploy.", "--detach");
+        return Commands.verb(
+                "rm",
+                "Remove variables.",
+                () -> rm(where, names.value(), detach.value()),
+                where,
+                names,
+                detach);
+    }
+
+    private int rm(Where where, List<String> names, boolean detach) {
         var patch = Json.object();
         names.forEach(patch.putArray("remove")::add);
         return patch(where, patch, detach);

@@ -2,46 +2,69 @@ package dev.millrace.cli.verb;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Args;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.ArgGroupSpec;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** How much one upload of a tenant may have, as an operator says it. */
-final class ContextLimitOptions {
+final class ContextLimitOptions implements Args {
 
-    @Option(names = "--entries", paramLabel = "N", description = "files, links and folders")
-    private @Nullable Integer entries;
+    private final Arg<@Nullable Integer> entries =
+            Arg.number("N", "files, links and folders", "--entries");
 
-    @Option(names = "--sent-mib", paramLabel = "MIB", description = "as it arrives")
-    private @Nullable Integer sentMib;
+    private final Arg<@Nullable Integer> sentMib = Arg.number("MIB", "as it arrives", "--sent-mib");
 
-    @Option(names = "--unpacked-mib", paramLabel = "MIB", description = "the tar inside")
-    private @Nullable Integer unpackedMib;
+    private final Arg<@Nullable Integer> unpackedMib =
+            Arg.number("MIB", "the tar inside", "--unpacked-mib");
 
-    @Option(names = "--path-bytes", paramLabel = "BYTES", description = "of one path")
-    private @Nullable Integer pathBytes;
+    private final Arg<@Nullable Integer> pathBytes =
+            Arg.number("BYTES", "of one path", "--path-bytes");
 
-    @Option(names = "--depth", paramLabel = "N", description = "steps of one path")
-    private @Nullable Integer depth;
+    private final Arg<@Nullable Integer> depth = Arg.number("N", "steps of one path", "--depth");
 
-    @Option(names = "--ratio", paramLabel = "N", description = "unpacked to sent")
-    private @Nullable Integer ratio;
+    private final Arg<@Nullable Integer> ratio = Arg.number("N", "unpacked to sent", "--ratio");
 
-    @Option(names = "--seconds", paramLabel = "S", description = "from first byte to last")
-    private @Nullable Integer seconds;
+    private final Arg<@Nullable Integer> seconds =
+            Arg.number("S", "from first byte to last", "--seconds");
 
-    @Option(names = "--kept-days", paramLabel = "N", description = "kept so long after last use")
-    private @Nullable Integer keptDays;
+    private final Arg<@Nullable Integer> keptDays =
+            Arg.number("N", "kept so long after last use", "--kept-days");
+
+    private final List<Arg<@Nullable Integer>> all =
+            List.of(entries, sentMib, unpackedMib, pathBytes, depth, ratio, seconds, keptDays);
+
+    @Override
+    public void addTo(CommandSpec verb) {
+        var group = ArgGroupSpec.builder().exclusive(false);
+        for (var limit : all) {
+            group.addArg(limit.spec());
+        }
+        verb.addArgGroup(group.build());
+    }
+
+    /** Is any of them named? */
+    boolean given() {
+        for (var limit : all) {
+            if (limit.value() != null) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** What is not named is left out, and so as usual. */
     ObjectNode json() {
         return Json.object()
-                .put("entries", entries)
-                .put("sentMib", sentMib)
-                .put("unpackedMib", unpackedMib)
-                .put("pathBytes", pathBytes)
-                .put("depth", depth)
-                .put("ratio", ratio)
-                .put("seconds", seconds)
-                .put("keptDays", keptDays);
+                .put("entries", entries.value())
+                .put("sentMib", sentMib.value())
+                .put("unpackedMib", unpackedMib.value())
+                .put("pathBytes", pathBytes.value())
+                .put("depth", depth.value())
+                .put("ratio", ratio.value())
+                .put("seconds", seconds.value())
+                .put("keptDays", keptDays.value());
     }
 }

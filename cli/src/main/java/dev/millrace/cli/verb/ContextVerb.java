@@ -9,6 +9,8 @@ import dev.millrace.archive.ignore.Rule;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
 import java.io.IOException;
@@ -16,15 +18,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "context",
-        description = "ls: what a deploy would send, and why. Nothing is sent.",
-        synopsisSubcommandLabel = "COMMAND")
-final class ContextVerb {
+final class ContextVerb implements Verb {
 
     private final Cli cli;
 
@@ -32,17 +28,28 @@ final class ContextVerb {
         this.cli = cli;
     }
 
-    @Command(name = "ls", description = "Every path that would be sent, and what is kept back.")
-    int ls(
-            @Mixin AgentOption agent,
-            @Mixin FolderOptions options,
-            @Option(
-                            names = "--why",
-                            paramLabel = "PATH",
-                            description = "Which line of which file decides about one path.")
-                    @Nullable String why,
-            @Option(names = "--sizes", description = "By folder, the biggest first.")
-                    boolean sizes) {
+    @Override
+    public CommandSpec spec() {
+        return Commands.group(
+                "context", "ls: what a deploy would send, and why. Nothing is sent.", ls());
+    }
+
+    private CommandSpec ls() {
+        var agent = new AgentOption();
+        var options = new FolderOptions();
+        var why = Arg.text("PATH", "Which line of which file decides about one path.", "--why");
+        var sizes = Arg.flag("By folder, the biggest first.", "--sizes");
+        return Commands.verb(
+                "ls",
+                "Every path that would be sent, and what is kept back.",
+                () -> ls(agent, options, why.value(), sizes.value()),
+                agent,
+                options,
+                why,
+                sizes);
+    }
+
+    private int ls(AgentOption agent, FolderOptions options, @Nullable String why, boolean sizes) {
         var project = agent.sent(options.folder(cli.folder()));
         var folder = project.root();
         var named = options.named(project);

@@ -3,36 +3,43 @@ package dev.millrace.cli.verb;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.settings.EnvFile;
 import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.contracts.deploy.AgentContract;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "deploy",
-        description = "Send a folder, build it, bring it live without cutting a session.")
-final class DeployVerb implements Callable<Integer> {
+final class DeployVerb implements Verb, Callable<Integer> {
 
     private final Cli cli;
 
-    @Mixin Where where;
+    private final Where where = new Where();
 
-    @Mixin BuildOptions build;
+    private final BuildOptions build = new BuildOptions();
 
-    @Option(
-            names = "--env-file",
-            paramLabel = "FILE",
-            description =
-                    "NAME=value lines, set before the release starts. Never part of the context.")
-    @Nullable Path envFile;
+    private final Arg<@Nullable Path> envFile =
+            Arg.path(
+                    "FILE",
+                    "NAME=value lines, set before the release starts. Never part of the context.",
+                    "--env-file");
 
     DeployVerb(Cli cli) {
         this.cli = cli;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "deploy",
+                "Send a folder, build it, bring it live without cutting a session.",
+                this,
+                where,
+                build,
+                envFile);
     }
 
     @Override
@@ -54,16 +61,17 @@ final class DeployVerb implements Callable<Integer> {
         if (variables != null) {
             EnvFile.read(variables).forEach(request.putObject("env")::put);
         }
-        var gathered = sending.gather(project.root(), spec.dockerfile(), build.context.secrets());
+        var gathered = sending.gather(project.root(), spec.dockerfile(), build.secrets());
         new CheckBefore(cli).check(gathered, spec, project.port());
         request.put("context", sending.send(gathered, project.largeContextBytes(), agent));
         return new FollowDeploy(cli)
-                .post("/v1/agents/" + agent + "/deploys", request, build.detach, start);
+                .post("/v1/agents/" + agent + "/deploys", request, build.detach(), start);
     }
 
     private @Nullable Path variables(ProjectFile project) {
-        if (envFile != null) {
-            return cli.folder().resolve(envFile);
+        var asked = envFile.value();
+        if (asked != null) {
+            return cli.folder().resolve(asked);
         }
         var named = project.text("env_file");
         return named == null ? null : project.folder().resolve(named);

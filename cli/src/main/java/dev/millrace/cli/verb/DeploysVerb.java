@@ -3,16 +3,12 @@ package dev.millrace.cli.verb;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.contracts.id.DeployId;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "deploys",
-        description = "ls | show | cancel: deploys of an environment.",
-        synopsisSubcommandLabel = "COMMAND")
-final class DeploysVerb {
+final class DeploysVerb implements Verb {
 
     private final Cli cli;
 
@@ -20,8 +16,23 @@ final class DeploysVerb {
         this.cli = cli;
     }
 
-    @Command(name = "ls", description = "The environment's deploys, newest first.")
-    int ls(@Mixin Where where) {
+    @Override
+    public CommandSpec spec() {
+        return Commands.group(
+                "deploys",
+                "ls | show | cancel: deploys of an environment.",
+                cancel(),
+                ls(),
+                show());
+    }
+
+    private CommandSpec ls() {
+        var where = new Where();
+        return Commands.verb(
+                "ls", "The environment's deploys, newest first.", () -> ls(where), where);
+    }
+
+    private int ls(Where where) {
         var path = "/v1/agents/" + where.agent(cli.folder()) + "/deploys?";
         var answer =
                 cli.api()
@@ -43,13 +54,25 @@ final class DeploysVerb {
                         "createdAt");
     }
 
-    @Command(name = "show", description = "One deploy.")
-    int show(@Parameters(paramLabel = "DEPLOY") String deploy) {
+    private CommandSpec show() {
+        var deploy = Arg.parameter("DEPLOY");
+        return Commands.verb("show", "One deploy.", () -> show(deploy.value()), deploy);
+    }
+
+    private int show(String deploy) {
         return new Listing(cli).show(cli.api().get("/v1/deploys/" + id(deploy)));
     }
 
-    @Command(name = "cancel", description = "Call a deploy off that has no traffic yet.")
-    int cancel(@Parameters(paramLabel = "DEPLOY") String deploy) {
+    private CommandSpec cancel() {
+        var deploy = Arg.parameter("DEPLOY");
+        return Commands.verb(
+                "cancel",
+                "Call a deploy off that has no traffic yet.",
+                () -> cancel(deploy.value()),
+                deploy);
+    }
+
+    private int cancel(String deploy) {
         cli.api().post("/v1/deploys/" + id(deploy) + ":cancel", null);
         cli.lines().summary(deploy + ": cancelling");
         cli.lines()

@@ -1,38 +1,40 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.cli.CliException;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Args;
 import dev.millrace.cli.settings.ProjectFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Which folder a verb is about, and what of it belongs to the context. */
-final class FolderOptions {
+final class FolderOptions implements Args {
 
-    @Parameters(
-            arity = "0..1",
-            paramLabel = "DIR",
-            description = "The folder to send (default: here).")
-    @Nullable Path directory;
+    private final Arg<@Nullable Path> directory =
+            Arg.optionalPath("DIR", "The folder to send (default: here).");
 
-    @Option(
-            names = {"-f", "--file"},
-            paramLabel = "FILE",
-            description = "Dockerfile inside the folder (default: Dockerfile).")
-    @Nullable String file;
+    private final Arg<@Nullable String> file =
+            Arg.text("FILE", "Dockerfile inside the folder (default: Dockerfile).", "-f", "--file");
 
-    @Option(
-            names = "--send-secret",
-            paramLabel = "PATH",
-            description = "Send this one file although it may be a secret; repeatable.")
-    List<String> sendSecrets = new ArrayList<>();
+    private final Arg<List<String>> sendSecrets =
+            Arg.texts(
+                    "PATH",
+                    "Send this one file although it may be a secret; repeatable.",
+                    "--send-secret");
+
+    @Override
+    public void addTo(CommandSpec verb) {
+        directory.addTo(verb);
+        file.addTo(verb);
+        sendSecrets.addTo(verb);
+    }
 
     Path folder(Path here) {
-        var folder = directory == null ? here : here.resolve(directory).normalize();
+        var asked = directory.value();
+        var folder = asked == null ? here : here.resolve(asked).normalize();
         if (!Files.isDirectory(folder)) {
             throw CliException.usage(
                     folder + " is not a folder", "Name the folder that holds the Dockerfile.");
@@ -41,12 +43,13 @@ final class FolderOptions {
     }
 
     List<String> secrets() {
-        return sendSecrets;
+        return sendSecrets.value();
     }
 
     /** The Dockerfile as it is named, whether it is there or not. */
     String named(ProjectFile project) {
-        var named = file != null ? file : project.text("dockerfile");
+        var asked = file.value();
+        var named = asked != null ? asked : project.text("dockerfile");
         return named == null ? "Dockerfile" : Path.of(named).normalize().toString();
     }
 
@@ -54,8 +57,9 @@ final class FolderOptions {
     String dockerfile(Path here, Path folder, ProjectFile project) {
         var named = named(project);
         var path = folder.resolve(named).normalize();
-        if (file != null && !Files.isRegularFile(path)) {
-            path = here.resolve(file).normalize();
+        var asked = file.value();
+        if (asked != null && !Files.isRegularFile(path)) {
+            path = here.resolve(asked).normalize();
         }
         if (!path.startsWith(folder) || !Files.isRegularFile(path)) {
             throw CliException.usage(

@@ -6,6 +6,8 @@ import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.project.PlanProject;
 import dev.millrace.cli.project.ProjectPlan;
 import dev.millrace.cli.project.WriteProject;
@@ -25,62 +27,67 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "init",
-        description =
-                "Write Dockerfile, .dockerignore and millrace.toml for a folder of code. What is there"
-                        + " is kept. Nothing is sent.")
-final class InitVerb implements Callable<Integer> {
+final class InitVerb implements Verb, Callable<Integer> {
 
     private static final String PIPECAT = "pipecat";
 
     private final Cli cli;
 
-    @Parameters(arity = "0..1", paramLabel = "DIR", description = "The folder (default: here).")
-    @Nullable Path directory;
+    private final Arg<@Nullable Path> directory =
+            Arg.optionalPath("DIR", "The folder (default: here).");
 
-    @Option(names = "--force", description = "Replace files that are there.")
-    boolean force;
+    private final Arg<Boolean> force = Arg.flag("Replace files that are there.", "--force");
 
-    @Option(names = "--dry-run", description = "Show the files, write none.")
-    boolean dryRun;
+    private final Arg<Boolean> dryRun = Arg.flag("Show the files, write none.", "--dry-run");
 
-    @Option(
-            names = "--template",
-            paramLabel = "NAME",
-            description = "uv, pip, poetry, pdm, npm, pnpm, yarn, bun or pipecat.")
-    @Nullable String template;
+    private final Arg<@Nullable String> template =
+            Arg.text(
+                    "NAME", "uv, pip, poetry, pdm, npm, pnpm, yarn, bun or pipecat.", "--template");
 
-    @Option(names = "--entry", paramLabel = "FILE", description = "The program that is started.")
-    @Nullable String entry;
+    private final Arg<@Nullable String> entry =
+            Arg.text("FILE", "The program that is started.", "--entry");
 
-    @Option(
-            names = {"-a", "--agent"},
-            paramLabel = "NAME",
-            description = "The agent's name (default: the folder's).")
-    @Nullable String agent;
+    private final Arg<@Nullable String> agent =
+            Arg.text("NAME", "The agent's name (default: the folder's).", "-a", "--agent");
 
     InitVerb(Cli cli) {
         this.cli = cli;
     }
 
     @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "init",
+                "Write Dockerfile, .dockerignore and millrace.toml for a folder of code. What is there"
+                        + " is kept. Nothing is sent.",
+                this,
+                directory,
+                force,
+                dryRun,
+                template,
+                entry,
+                agent);
+    }
+
+    @Override
     public Integer call() {
         var root = folder();
         var folder = new ProjectFolder(root);
-        if (template == null) {
+        if (template.value() == null) {
             refuseMember(root);
         }
         var asked =
                 new PlanProject.Asked(
-                        name(root), tool(folder), PIPECAT.equals(template), entry(folder), force);
+                        name(root),
+                        tool(folder),
+                        PIPECAT.equals(template.value()),
+                        entry(folder),
+                        force.value());
         var plan = PlanProject.plan(folder, asked);
-        var targets = WriteProject.look(root, plan.files(), force);
-        if (!dryRun) {
+        var targets = WriteProject.look(root, plan.files(), force.value());
+        if (!dryRun.value()) {
             write(root, targets);
         }
         if (!cli.json()) {
@@ -91,7 +98,8 @@ final class InitVerb implements Callable<Integer> {
     }
 
     private Path folder() {
-        var root = directory == null ? cli.folder() : cli.folder().resolve(directory).normalize();
+        var asked = directory.value();
+        var root = asked == null ? cli.folder() : cli.folder().resolve(asked).normalize();
         if (!Files.isDirectory(root)) {
             throw CliException.usage(
                     root + " is not a folder", "Name the folder that holds the code.");
@@ -120,7 +128,8 @@ final class InitVerb implements Callable<Integer> {
 
     private String name(Path root) {
         var last = root.getFileName();
-        var name = agent != null ? agent : AgentNames.fit(last == null ? "" : last.toString());
+        var asked = agent.value();
+        var name = asked != null ? asked : AgentNames.fit(last == null ? "" : last.toString());
         try {
             return new AgentName(name.isEmpty() ? "agent" : name).value();
         } catch (IllegalArgumentException e) {
@@ -130,13 +139,14 @@ final class InitVerb implements Callable<Integer> {
     }
 
     private @Nullable Tool tool(ProjectFolder folder) {
-        if (template == null) {
+        var asked = template.value();
+        if (asked == null) {
             return null;
         }
-        if (template.equals(PIPECAT)) {
+        if (asked.equals(PIPECAT)) {
             return folder.has("pyproject.toml") ? Tool.UV : Tool.PIP;
         }
-        return Tool.named(template)
+        return Tool.named(asked)
                 .orElseThrow(() -> {
                     var names =
                             Arrays.stream(Tool.values())
@@ -144,18 +154,19 @@ final class InitVerb implements Callable<Integer> {
                                     .sorted()
                                     .collect(Collectors.joining(", "));
                     return CliException.usage(
-                            "there is no template " + template,
+                            "there is no template " + asked,
                             "There are " + names + " and pipecat.");
                 });
     }
 
     private @Nullable String entry(ProjectFolder folder) {
-        if (entry != null && !folder.has(entry)) {
+        var asked = entry.value();
+        if (asked != null && !folder.has(asked)) {
             throw CliException.usage(
-                    "there is no " + entry + " in " + folder.root(),
+                    "there is no " + asked + " in " + folder.root(),
                     "Name the program by its path in the folder.");
         }
-        return entry == null ? null : Path.of(entry).normalize().toString();
+        return asked == null ? null : Path.of(asked).normalize().toString();
     }
 
     private static void write(Path root, List<Target> targets) {
@@ -172,7 +183,7 @@ final class InitVerb implements Callable<Integer> {
         plan.clues().forEach(clue -> line("found", text(clue)));
         plan.passedOver().forEach(clue -> line("not used", text(clue)));
         targets.forEach(target -> line(word(target), target.draft().path() + hint(target)));
-        if (dryRun) {
+        if (dryRun.value()) {
             targets.stream()
                     .filter(target -> target.fate() != WriteProject.Fate.KEEP)
                     .forEach(target -> {
@@ -182,7 +193,7 @@ final class InitVerb implements Callable<Integer> {
                     });
         }
         plan.doubts().forEach(doubt -> cli.lines().warn(Escapes.neutralise(doubt)));
-        if (!dryRun) {
+        if (!dryRun.value()) {
             var named = plan.agents().size() > 1 ? " --agent " + plan.agents().getFirst() : "";
             line("next", "millrace check" + named + ", then millrace deploy" + named);
         }
@@ -199,9 +210,9 @@ final class InitVerb implements Callable<Integer> {
     private String word(Target target) {
         var word =
                 switch (target.fate()) {
-                    case WRITE -> dryRun ? "write" : "wrote";
-                    case REPLACE -> dryRun ? "replace" : "replaced";
-                    case KEEP -> dryRun ? "keep" : "kept";
+                    case WRITE -> dryRun.value() ? "write" : "wrote";
+                    case REPLACE -> dryRun.value() ? "replace" : "replaced";
+                    case KEEP -> dryRun.value() ? "keep" : "kept";
                 };
         return word;
     }
@@ -218,7 +229,7 @@ final class InitVerb implements Callable<Integer> {
                         .put("type", "result")
                         .put("status", "SUCCEEDED")
                         .put("template", plan.template())
-                        .put("dryRun", dryRun);
+                        .put("dryRun", dryRun.value());
         plan.agents().forEach(result.putArray("agents")::add);
         clues(result.putArray("found"), plan.clues());
         clues(result.putArray("notUsed"), plan.passedOver());
@@ -228,7 +239,7 @@ final class InitVerb implements Callable<Integer> {
                     files.addObject()
                             .put("path", target.draft().path())
                             .put("fate", target.fate().name());
-            if (dryRun) {
+            if (dryRun.value()) {
                 file.put("content", target.draft().content());
             }
         }

@@ -1,10 +1,11 @@
 package dev.millrace.cli.verb;
 
-import java.util.LinkedHashMap;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Args;
+import dev.millrace.cli.args.Commands;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * What the launcher hands to other programs, as far as a shell completes it: those programs have
@@ -12,45 +13,48 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 final class LauncherVerbs {
 
+    private static final List<String> NONE = List.of();
+    private static final List<String> DATA = List.of("--data");
+
     private LauncherVerbs() {}
 
     /** New ones each time: a specification belongs to one program, and inherits its --json. */
-    static Map<String, CommandSpec> all() {
-        var verbs = new LinkedHashMap<String, CommandSpec>();
-        verbs.put(
-                "up",
-                verb(
-                        "Start the whole system on this machine.",
-                        List.of("--observe", "--no-observe"),
-                        List.of("--data", "--without", "--s3", "--s3-keys")));
-        verbs.put("down", verb("Stop it.", List.of(), List.of("--data")));
-        verbs.put("reset", verb("Remove it with all its data.", List.of(), List.of("--data")));
-        var system = verb("What runs, from where, and what it says.", List.of(), List.of());
-        system.addSubcommand("status", verb("Every component.", List.of(), List.of("--data")));
+    static List<CommandSpec> all() {
+        var system = verb("system", "What runs, from where, and what it says.", NONE, NONE);
+        system.addSubcommand("status", verb("status", "Every component.", NONE, DATA));
         system.addSubcommand(
                 "logs",
                 verb(
+                        "logs",
                         "The log of a component.",
                         List.of("--follow", "--raw"),
                         List.of("--data", "--lines")));
-        verbs.put("system", system);
-        verbs.put("doctor", verb("What is wrong, and what to do.", List.of(), List.of("--data")));
-        verbs.put(
-                "gc",
-                verb("Free disk space.", List.of("--dry-run"), List.of("--data", "--keep-cache")));
-        verbs.put("demo", verb("From nothing to live traffic.", List.of(), List.of()));
-        verbs.put("test", verb("Every test.", List.of(), List.of()));
-        verbs.put("chaos", verb("Bad days, on purpose.", List.of(), List.of()));
-        verbs.put("bench", verb("Measurements.", List.of(), List.of()));
-        return verbs;
+        return List.of(
+                verb(
+                        "up",
+                        "Start the whole system on this machine.",
+                        List.of("--observe", "--no-observe"),
+                        List.of("--data", "--without", "--s3", "--s3-keys")),
+                verb("down", "Stop it.", NONE, DATA),
+                verb("reset", "Remove it with all its data.", NONE, DATA),
+                system,
+                verb("doctor", "What is wrong, and what to do.", NONE, DATA),
+                verb(
+                        "gc",
+                        "Free disk space.",
+                        List.of("--dry-run"),
+                        List.of("--data", "--keep-cache")),
+                verb("demo", "From nothing to live traffic.", NONE, NONE),
+                verb("test", "Every test.", NONE, NONE),
+                verb("chaos", "Bad days, on purpose.", NONE, NONE),
+                verb("bench", "Measurements.", NONE, NONE));
     }
 
-    private static CommandSpec verb(String about, List<String> flags, List<String> valued) {
-        var spec = CommandSpec.create();
-        spec.usageMessage().description(about);
-        flags.forEach(name -> spec.addOption(OptionSpec.builder(name).arity("0").build()));
-        valued.forEach(name ->
-                spec.addOption(OptionSpec.builder(name).arity("1").type(String.class).build()));
-        return spec;
+    private static CommandSpec verb(
+            String name, String about, List<String> flags, List<String> valued) {
+        var options = new ArrayList<Args>();
+        flags.forEach(flag -> options.add(Arg.flag("", flag)));
+        valued.forEach(option -> options.add(Arg.text("VALUE", "", option)));
+        return Commands.verb(name, about, null, options.toArray(Args[]::new));
     }
 }

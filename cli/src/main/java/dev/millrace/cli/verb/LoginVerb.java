@@ -3,6 +3,8 @@ package dev.millrace.cli.verb;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.http.Api;
 import dev.millrace.cli.settings.Profile;
 import java.io.IOException;
@@ -10,47 +12,45 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "login",
-        description =
-                "Check a key and keep it as a profile. A local system needs none: `up` writes its own.")
-final class LoginVerb implements Callable<Integer> {
+final class LoginVerb implements Verb, Callable<Integer> {
 
     private final Cli cli;
 
-    @Option(
-            names = "--url",
-            required = true,
-            paramLabel = "URL",
-            description = "The platform's address.")
-    URI url;
+    private final Arg<URI> url = Arg.address("URL", "The platform's address.", "--url");
 
-    @Option(
-            names = "--key-stdin",
-            description = "Read the key from standard input instead of asking.")
-    boolean keyFromInput;
+    private final Arg<Boolean> keyFromInput =
+            Arg.flag("Read the key from standard input instead of asking.", "--key-stdin");
 
-    @Option(
-            names = "--name",
-            paramLabel = "NAME",
-            description = "The profile's name (default: the host).")
-    @Nullable String name;
+    private final Arg<@Nullable String> name =
+            Arg.text("NAME", "The profile's name (default: the host).", "--name");
 
     LoginVerb(Cli cli) {
         this.cli = cli;
     }
 
     @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "login",
+                "Check a key and keep it as a profile. A local system needs none: `up` writes its own.",
+                this,
+                url,
+                keyFromInput,
+                name);
+    }
+
+    @Override
     public Integer call() throws IOException {
+        var url = this.url.value();
         if (url.getHost() == null) {
             throw CliException.usage(
                     "\"" + url + "\" is no address", "It looks like https://HOST[:PORT].");
         }
         var key = key().strip();
-        var profile = name != null ? name : url.getHost();
+        var named = name.value();
+        var profile = named != null ? named : url.getHost();
         var who = new Api(new Profile(profile, url, key), cli.trace()).get("/v1/whoami");
         cli.profiles().save(profile, url, key);
         var role = Json.textOr(who, "role", "");
@@ -77,7 +77,7 @@ final class LoginVerb implements Callable<Integer> {
 
     private String key() throws IOException {
         var console = System.console();
-        if (keyFromInput || console == null || !console.isTerminal()) {
+        if (keyFromInput.value() || console == null || !console.isTerminal()) {
             return new String(System.in.readAllBytes(), StandardCharsets.UTF_8);
         }
         var typed = console.readPassword("Key: ");

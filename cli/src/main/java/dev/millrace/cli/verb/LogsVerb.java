@@ -5,6 +5,8 @@ import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.http.LogStream;
 import dev.millrace.contracts.error.ErrorCode;
 import java.util.ArrayList;
@@ -13,48 +15,47 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "logs",
-        description =
-                "What the running agent prints; -f goes on with the release that replaces it.")
-final class LogsVerb implements Callable<Integer> {
+final class LogsVerb implements Verb, Callable<Integer> {
 
     private static final long PAUSE_MILLIS = 1000;
 
     private final Cli cli;
 
-    @Mixin Where where;
+    private final Where where = new Where();
 
-    @Option(
-            names = {"-f", "--follow"},
-            description = "Wait for what is still to come.")
-    boolean follow;
+    private final Arg<Boolean> follow =
+            Arg.flag("Wait for what is still to come.", "-f", "--follow");
 
-    @Option(
-            names = "--instance",
-            paramLabel = "INSTANCE",
-            description = "Of this instance, also of one that is gone.")
-    @Nullable String instance;
+    private final Arg<@Nullable String> instance =
+            Arg.text("INSTANCE", "Of this instance, also of one that is gone.", "--instance");
 
-    @Option(
-            names = "--from",
-            paramLabel = "CURSOR",
-            description = "Only what stands behind this entry.")
-    @Nullable String from;
+    private final Arg<@Nullable String> from =
+            Arg.text("CURSOR", "Only what stands behind this entry.", "--from");
 
     LogsVerb(Cli cli) {
         this.cli = cli;
     }
 
     @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "logs",
+                "What the running agent prints; -f goes on with the release that replaces it.",
+                this,
+                where,
+                follow,
+                instance,
+                from);
+    }
+
+    @Override
     public Integer call() throws InterruptedException {
-        var cursor = BuildsVerb.cursor(from);
+        var cursor = BuildsVerb.cursor(from.value());
         Set<String> read = new HashSet<>();
-        var next = instance != null ? instance : newest(read);
+        var asked = instance.value();
+        var next = asked != null ? asked : newest(read);
         if (next == null) {
             throw new CliException(
                     Exit.REFUSED,
@@ -68,9 +69,9 @@ final class LogsVerb implements Callable<Integer> {
         while (next != null) {
             read.add(next);
             new LogStream(cli.api(), "/v1/instances/" + next + "/logs", cursor)
-                    .read(follow, this::print);
+                    .read(follow.value(), this::print);
             cursor = null;
-            next = follow && instance == null ? successor(read) : null;
+            next = follow.value() && asked == null ? successor(read) : null;
         }
         cli.lines()
                 .result(

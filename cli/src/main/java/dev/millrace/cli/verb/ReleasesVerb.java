@@ -1,14 +1,10 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.cli.Cli;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import dev.millrace.cli.args.Commands;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "releases",
-        description = "ls: what can be rolled back to.",
-        synopsisSubcommandLabel = "COMMAND")
-final class ReleasesVerb {
+final class ReleasesVerb implements Verb {
 
     private final Cli cli;
 
@@ -16,8 +12,18 @@ final class ReleasesVerb {
         this.cli = cli;
     }
 
-    @Command(name = "ls", description = "The environment's releases, newest first.")
-    int ls(@Mixin Where where) {
+    @Override
+    public CommandSpec spec() {
+        return Commands.group("releases", "ls: what can be rolled back to.", ls());
+    }
+
+    private CommandSpec ls() {
+        var where = new Where();
+        return Commands.verb(
+                "ls", "The environment's releases, newest first.", () -> ls(where), where);
+    }
+
+    private int ls(Where where) {
         var path = "/v1/agents/" + where.agent(cli.folder()) + "/releases?";
         var answer =
                 cli.api()

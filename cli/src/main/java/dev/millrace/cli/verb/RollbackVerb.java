@@ -3,42 +3,50 @@ package dev.millrace.cli.verb;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.contracts.id.ReleaseId;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "rollback",
-        description = "Bring an earlier release live again; the one before if none is named.")
-final class RollbackVerb implements Callable<Integer> {
+final class RollbackVerb implements Verb, Callable<Integer> {
 
     private final Cli cli;
 
-    @Mixin Where where;
+    private final Where where = new Where();
 
-    @Parameters(arity = "0..1", paramLabel = "RELEASE", description = "See `millrace releases ls`.")
-    @Nullable String release;
+    private final Arg<@Nullable String> release =
+            Arg.optionalParameter("RELEASE", "See `millrace releases ls`.");
 
-    @Option(names = "--detach", description = "Do not wait; Ctrl-C then cancels nothing.")
-    boolean detach;
+    private final Arg<Boolean> detach =
+            Arg.flag("Do not wait; Ctrl-C then cancels nothing.", "--detach");
 
     RollbackVerb(Cli cli) {
         this.cli = cli;
     }
 
     @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "rollback",
+                "Bring an earlier release live again; the one before if none is named.",
+                this,
+                where,
+                release,
+                detach);
+    }
+
+    @Override
     public Integer call() {
         long start = System.nanoTime();
         var request = Json.object().put("environment", where.environment(cli.folder()));
-        if (release != null) {
-            request.put("release", id(release));
+        var asked = release.value();
+        if (asked != null) {
+            request.put("release", id(asked));
         }
         var path = "/v1/agents/" + where.agent(cli.folder()) + "/rollbacks";
-        return new FollowDeploy(cli).post(path, request, detach, start);
+        return new FollowDeploy(cli).post(path, request, detach.value(), start);
     }
 
     private static String id(String release) {

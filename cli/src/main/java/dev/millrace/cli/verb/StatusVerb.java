@@ -3,25 +3,30 @@ package dev.millrace.cli.verb;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Json;
+import dev.millrace.cli.args.Commands;
 import dev.millrace.cli.show.Table;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(
-        name = "status",
-        description =
-                "What an environment runs, what is on its way, and how many sessions are where.")
-final class StatusVerb implements Callable<Integer> {
+final class StatusVerb implements Verb, Callable<Integer> {
 
     private static final int DEPLOYS = 5;
 
     private final Cli cli;
 
-    @Mixin Where where;
+    private final Where where = new Where();
 
     StatusVerb(Cli cli) {
         this.cli = cli;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Commands.verb(
+                "status",
+                "What an environment runs, what is on its way, and how many sessions are where.",
+                this,
+                where);
     }
 
     @Override

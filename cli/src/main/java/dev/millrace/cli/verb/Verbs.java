@@ -12,7 +12,7 @@ public final class Verbs {
     /** Makes a verb for one run. */
     @FunctionalInterface
     public interface Factory {
-        Object create(Cli cli);
+        Verb create(Cli cli);
     }
 
     public static final Map<String, Factory> ALL = Collections.unmodifiableMap(all());

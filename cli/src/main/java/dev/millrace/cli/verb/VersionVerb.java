@@ -3,16 +3,21 @@ package dev.millrace.cli.verb;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.Json;
 import dev.millrace.cli.Versions;
+import dev.millrace.cli.args.Commands;
 import java.util.concurrent.Callable;
-import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 
-@Command(name = "version", description = "The CLI's version.")
-final class VersionVerb implements Callable<Integer> {
+final class VersionVerb implements Verb, Callable<Integer> {
 
     private final Cli cli;
 
     VersionVerb(Cli cli) {
         this.cli = cli;
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return Commands.verb("version", "The CLI's version.", this);
     }
 
     @Override

@@ -1,23 +1,36 @@
 package dev.millrace.cli.verb;
 
 import dev.millrace.cli.CliException;
+import dev.millrace.cli.args.Arg;
+import dev.millrace.cli.args.Args;
 import dev.millrace.cli.settings.ProjectFile;
 import dev.millrace.contracts.id.EnvironmentName;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** Which agent and environment a verb is about: options, else millrace.toml, else the defaults. */
-final class Where {
+final class Where implements Args {
 
-    @Mixin AgentOption agent = new AgentOption();
+    private final AgentOption agent = new AgentOption();
 
-    @Option(
-            names = {"-e", "--env"},
-            paramLabel = "ENV",
-            description = "Environment; else `environment` in millrace.toml, else production.")
-    @Nullable String environment;
+    private final Arg<@Nullable String> named =
+            Arg.text(
+                    "ENV",
+                    "Environment; else `environment` in millrace.toml, else production.",
+                    "-e",
+                    "--env");
+
+    @Override
+    public void addTo(CommandSpec verb) {
+        agent.addTo(verb);
+        named.addTo(verb);
+    }
+
+    /** What the option says. */
+    @Nullable String namedEnvironment() {
+        return named.value();
+    }
 
     /** What millrace.toml says for the agent whose folder is sent. */
     ProjectFile sent(Path folder) {
@@ -38,7 +51,8 @@ final class Where {
     }
 
     String environment(ProjectFile project) {
-        var name = environment != null ? environment : project.text("environment");
+        var asked = named.value();
+        var name = asked != null ? asked : project.text("environment");
         try {
             return name == null ? "production" : new EnvironmentName(name).value();
         } catch (IllegalArgumentException e) {

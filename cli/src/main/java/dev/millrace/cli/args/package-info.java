@@ -1,0 +1,5 @@
+/** The command line's model, made in code. */
+@NullMarked
+package dev.millrace.cli.args;
+
+import org.jspecify.annotations.NullMarked;
