@@ -55,6 +55,20 @@ class MainTest {
         assertThat(ran.out()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--json version",
+                "version --json",
+                "--json version --json",
+                "completion tcsh --json"
+            })
+    void jsonIsJsonWhereverAndHoweverOftenItIsSaid(String line) {
+        var ran = run(line.split(" "));
+
+        assertThat(ran.out()).startsWith("{\"type\":\"result\"");
+    }
+
     @Test
     void withoutAVerbTheVerbsAreShown() {
         var ran = run();
