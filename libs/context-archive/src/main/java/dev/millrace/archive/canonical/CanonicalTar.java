@@ -3,14 +3,13 @@ package dev.millrace.archive.canonical;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Iterator;
 import java.util.PrimitiveIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A context's one tar, made while it is read. Its size is known before, its digest after.
+ * A context's one tar, made while it is read. Its size is known before.
  *
  * <p>A pack in the store has times of 0; what a builder gets has those of its agent's history.
  */
@@ -29,7 +28,6 @@ public final class CanonicalTar extends InputStream {
     private final Iterator<ManifestEntry> entries;
     private final Contents contents;
     private final PrimitiveIterator.OfLong times;
-    private final MessageDigest digest = Sha256.start();
     private InputStream current = InputStream.nullInputStream();
     private ManifestEntry.@Nullable File pending;
     private long expected;
@@ -72,14 +70,6 @@ public final class CanonicalTar extends InputStream {
         return isShort ? TarHeaders.BLOCK : header(entry, 0).length;
     }
 
-    /** {@code sha256:} and hex, of all that was read; only once everything was. */
-    public String digest() {
-        if (!finished) {
-            throw new IllegalStateException("the tar was not read to its end");
-        }
-        return "sha256:" + Sha256.hex(digest);
-    }
-
     @Override
     public int read() throws IOException {
         var one = new byte[1];
@@ -95,7 +85,6 @@ public final class CanonicalTar extends InputStream {
             int n = current.read(into, offset, length);
             if (n > 0) {
                 expected -= n;
-                digest.update(into, offset, n);
                 return n;
             }
             next();

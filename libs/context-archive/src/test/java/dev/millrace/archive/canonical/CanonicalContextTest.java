@@ -69,7 +69,6 @@ class CanonicalContextTest {
                 var tar = context.tar()) {
             var bytes = tar.readAllBytes();
             assertThat(bytes).hasSize((int) context.tarSize());
-            assertThat(tar.digest()).isEqualTo("sha256:" + sha256(bytes));
             Files.write(folder.resolve("form.tar"), bytes);
         }
         Files.createDirectory(folder.resolve("out"));
