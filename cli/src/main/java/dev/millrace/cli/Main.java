@@ -56,10 +56,14 @@ public final class Main {
      * run.
      */
     private static CommandLine commands(String[] args, Options options, Cli cli) {
+        var asked = args.length == 0 ? null : Verbs.ALL.get(args[0]);
+        var one = asked == null ? null : asked.create(cli);
+        if (one != null) {
+            one.prepare();
+        }
         var root = new CommandLine(options.spec());
-        var first = args.length == 0 ? "" : args[0];
-        if (Verbs.ALL.containsKey(first)) {
-            root.addSubcommand(first, Verbs.ALL.get(first).create(cli).spec());
+        if (one != null) {
+            root.addSubcommand(args[0], one.spec());
         } else {
             Verbs.ALL.forEach((name, verb) -> root.addSubcommand(name, verb.create(cli).spec()));
             root.getCommandSpec()

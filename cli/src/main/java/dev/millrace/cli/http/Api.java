@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.HttpURLConnection;
 import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -35,17 +37,22 @@ public final class Api {
         this.trace = trace;
     }
 
-    /**
-     * Starts the client and looks the platform's name up, both for the first call to find done;
-     * where that fails, it is the call that says so.
-     */
-    public void prepare() {
+    /** Starts the client, for the first call to find that done. Nothing is sent. */
+    public static void prepare() {
         try {
-            var call = (HttpURLConnection) profile.url().toURL().openConnection();
+            var call = URI.create("http://127.0.0.1/").toURL().openConnection();
             call.setRequestProperty("Accept", "application/json");
-            InetAddress.getAllByName(profile.url().getHost());
         } catch (IOException e) {
-            // see above
+            // only the call itself has something to say of it
+        }
+    }
+
+    /** Looks the platform's name up, for the first call to find that done. */
+    public void lookUp() {
+        try {
+            InetAddress.getAllByName(profile.url().getHost());
+        } catch (UnknownHostException e) {
+            // as above
         }
     }
 

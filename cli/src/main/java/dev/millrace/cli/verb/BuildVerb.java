@@ -19,6 +19,11 @@ final class BuildVerb implements Verb, Callable<Integer> {
     }
 
     @Override
+    public void prepare() {
+        SendContext.prepare();
+    }
+
+    @Override
     public CommandSpec spec() {
         return Commands.verb(
                 "build", "Send a folder and build it; nothing is rolled out.", this, where, build);

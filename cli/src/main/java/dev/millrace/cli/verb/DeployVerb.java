@@ -32,6 +32,11 @@ final class DeployVerb implements Verb, Callable<Integer> {
     }
 
     @Override
+    public void prepare() {
+        SendContext.prepare();
+    }
+
+    @Override
     public CommandSpec spec() {
         return Commands.verb(
                 "deploy",

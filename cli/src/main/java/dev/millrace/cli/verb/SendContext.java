@@ -11,6 +11,7 @@ import dev.millrace.archive.gather.Gathered.LeftOut;
 import dev.millrace.cli.Cli;
 import dev.millrace.cli.CliException;
 import dev.millrace.cli.Exit;
+import dev.millrace.cli.http.Api;
 import dev.millrace.cli.show.Escapes;
 import dev.millrace.cli.show.Figures;
 import dev.millrace.cli.upload.ContextCache;
@@ -51,6 +52,16 @@ final class SendContext {
         this.cli = cli;
     }
 
+    /** Starts beside everything else what every upload needs: all of it is slow the first time. */
+    static void prepare() {
+        beside(() -> {
+            FolderManifest.prepare();
+            ContextTarball.prepare();
+            Api.prepare();
+            return null;
+        });
+    }
+
     /** Reads beside everything else what is known of a folder's files. */
     SendContext from(Path folder) {
         files = beside(() -> cli.contexts().index(folder.toRealPath()));
@@ -60,13 +71,8 @@ final class SendContext {
     /** Reads beside everything else what is known of an agent's last context, and gets ready. */
     SendContext to(String agent) {
         base = beside(() -> cli.contexts().base(cli.profile(), agent));
-        beside(Executors.callable(this::prepare));
+        beside(Executors.callable(() -> cli.api().lookUp()));
         return this;
-    }
-
-    private void prepare() {
-        ContextTarball.prepare();
-        cli.api().prepare();
     }
 
     private static <T extends @Nullable Object> Future<T> beside(Callable<T> reading) {

@@ -55,6 +55,13 @@ public record FolderManifest(ContextDigest identity, FileIndex index, long read)
         return new FolderManifest(identity(index.manifest()), index, reading.read);
     }
 
+    /**
+     * Hashes something, so that what has to be loaded and compiled for it is there when it counts.
+     */
+    public static void prepare() {
+        Reading.sha256().digest(new byte[64 * 1024]);
+    }
+
     /** The identity of the context that has this manifest, in its written form. */
     public static ContextDigest identity(byte[] manifest) {
         return new ContextDigest(
