@@ -3,6 +3,8 @@ package dev.millrace.archive.ignore;
 /** What one set of rules says about one path, with the rule that said it. */
 sealed interface Decision {
 
+    Decision UNDECIDED = new Undecided();
+
     record Undecided() implements Decision {}
 
     record Excluded(Rule rule) implements Decision {}

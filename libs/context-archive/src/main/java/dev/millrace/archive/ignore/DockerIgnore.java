@@ -72,13 +72,16 @@ public final class DockerIgnore {
     record Matches(boolean[] matched, Decision decision) {}
 
     Matches root() {
-        return new Matches(new boolean[patterns.size()], new Decision.Undecided());
+        return new Matches(new boolean[patterns.size()], Decision.UNDECIDED);
     }
 
     /** Judges a path from what is known about the folder it is in. */
     Matches match(String path, Matches parent) {
+        if (patterns.isEmpty()) {
+            return parent;
+        }
         var matched = new boolean[patterns.size()];
-        Decision decision = new Decision.Undecided();
+        Decision decision = Decision.UNDECIDED;
         boolean excluded = false;
         for (int i = 0; i < matched.length; i++) {
             var pattern = patterns.get(i);
@@ -104,7 +107,8 @@ public final class DockerIgnore {
 
     /** The {@code !} rule that names this very path, unless a later rule takes it back. */
     @Nullable Rule askedBy(String path) {
-        for (var pattern : patterns.reversed()) {
+        for (int i = patterns.size() - 1; i >= 0; i--) {
+            var pattern = patterns.get(i);
             if (names(pattern, path)) {
                 return pattern.negated() ? pattern.rule() : null;
             }

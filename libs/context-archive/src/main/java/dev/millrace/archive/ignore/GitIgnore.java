@@ -77,7 +77,7 @@ final class GitIgnore {
     /** What this file says about the path itself; folders above it are the caller's business. */
     Decision decide(String path, boolean folder) {
         if (patterns.isEmpty() || !below.isEmpty() && !path.startsWith(below + "/")) {
-            return new Decision.Undecided();
+            return Decision.UNDECIDED;
         }
         var inside = below.isEmpty() ? path : path.substring(below.length() + 1);
         var whole = WildMatch.bytes(above.isEmpty() ? inside : above + "/" + inside);
@@ -88,6 +88,6 @@ final class GitIgnore {
                         : new Decision.Excluded(pattern.rule());
             }
         }
-        return new Decision.Undecided();
+        return Decision.UNDECIDED;
     }
 }

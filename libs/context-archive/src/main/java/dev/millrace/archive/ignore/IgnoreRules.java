@@ -162,7 +162,7 @@ public final class IgnoreRules {
         if (named.holds(path)) {
             return new Verdict.Named(named.secrets.contains(path));
         }
-        var judged = judged(name, isFolder);
+        var judged = judged(name, path, isFolder);
         var excludedBy = judged.excludedBy();
         boolean asked =
                 excludedBy == null
@@ -184,7 +184,7 @@ public final class IgnoreRules {
         if (named.reachesInto(path)) {
             return true;
         }
-        var judged = judged(name, true);
+        var judged = judged(name, path, true);
         if (judged.withheld != null || judged.gitRule() != null) {
             return false;
         }
@@ -200,7 +200,7 @@ public final class IgnoreRules {
 
     /** The rule with {@code !} that names this very path, in whichever file. */
     public @Nullable Rule askedBy(String name, boolean isFolder) {
-        return judged(name, isFolder).askedBy;
+        return judged(name, path(name), isFolder).askedBy;
     }
 
     /** The rules inside a folder of this folder. */
@@ -210,11 +210,10 @@ public final class IgnoreRules {
         if (gitignore != null) {
             inside.add(GitIgnore.inside(path, gitignore));
         }
-        return new IgnoreRules(this, path, inside, judged(name, true));
+        return new IgnoreRules(this, path, inside, judged(name, path, true));
     }
 
-    private Judged judged(String name, boolean isFolder) {
-        var path = path(name);
+    private Judged judged(String name, String path, boolean isFolder) {
         var dockerSays = docker.match(path, dockerMatches);
         var gitSays = gitRule == null ? git(path, isFolder) : new Decision.Excluded(gitRule);
         var guarded = withheld == null ? SecretGuard.what(path) : withheld;
@@ -234,7 +233,7 @@ public final class IgnoreRules {
                 return decision;
             }
         }
-        return new Decision.Undecided();
+        return Decision.UNDECIDED;
     }
 
     private String path(String name) {
