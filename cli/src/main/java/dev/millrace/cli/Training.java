@@ -53,7 +53,8 @@ public final class Training {
             List.of(
                     "deploy",
                     "deploy --json",
-                    "build --detach",
+                    "build --detach --agent t --env production .",
+                    "build --detach --json .",
                     "build --detach --file Plain.Dockerfile",
                     "version",
                     "rollback",

@@ -96,6 +96,19 @@ class DeltaUploadIT {
         assertThat(proxy().sent()).isLessThanOrEqualTo((long) (64 * 1024 + 1.1 * FILE));
     }
 
+    /** Each such class takes milliseconds, of which an edit has 300. */
+    @Test
+    void editIsSentWithoutAClassThatTheLaunchersCacheLacks() throws Exception {
+        var jdk = ListeningJdk.in(home().resolve("jdk"));
+        Files.write(large().resolve("pkg06/mod0/file6"), random(FILES + 3, FILE));
+
+        var outcome = build(cli().with(jdk.environment()), large());
+
+        assertThat(said(outcome)).contains("(1 changed, 0 removed)");
+        assertThat(jdk.fromTheCache()).isGreaterThan(1000);
+        assertThat(jdk.fromElsewhere()).isEmpty();
+    }
+
     @Test
     void anotherMachineSendsOnlyWhatDiffersToo() throws Exception {
         var other = cli().with(Map.of("MILLRACE_CACHE", home().resolve("b").toString()));
