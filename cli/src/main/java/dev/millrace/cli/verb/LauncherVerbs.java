@@ -47,7 +47,8 @@ final class LauncherVerbs {
                 verb("demo", "From nothing to live traffic.", NONE, NONE),
                 verb("test", "Every test.", NONE, NONE),
                 verb("chaos", "Bad days, on purpose.", NONE, NONE),
-                verb("bench", "Measurements.", NONE, NONE));
+                verb("bench", "Measurements.", NONE, NONE),
+                verb("corpora", "Hostile archives and real trees.", NONE, NONE));
     }
 
     private static CommandSpec verb(

@@ -31,6 +31,8 @@ public final class Verbs {
                     "  demo      From nothing to live traffic, each claim checked.",
                     "  test      Everything from unit tests to the end-to-end journey.",
                     "  chaos     Bad days on purpose, each survived: docs/chaos.md.",
+                    "  bench     Measurements, each with its control: docs/performance.md.",
+                    "  corpora   Hostile archives and real trees, fetched and read: docs/context.md.",
                     "",
                     "Exit codes: 0 done, 1 build or rollout failed, 2 usage, 3 not reachable, 4 refused,",
                     "5 superseded or cancelled by another, 130 interrupted.");
