@@ -1,5 +1,6 @@
 package dev.millrace.ingest.testing;
 
+import dev.millrace.standalone.process.FileTree;
 import dev.millrace.standalone.process.Jvm;
 import dev.millrace.standalone.testbed.TestBed;
 import java.io.IOException;
@@ -46,7 +47,7 @@ public final class IngestProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Runtime.getRuntime().addShutdownHook(new Thread(this::kill));
+        Runtime.getRuntime().addShutdownHook(new Thread(this::leaveNothing));
     }
 
     /** Returns when the service says it is ready. */
@@ -111,6 +112,15 @@ public final class IngestProcess implements AutoCloseable {
         var running = process;
         if (running != null) {
             running.destroyForcibly().onExit().join();
+        }
+    }
+
+    private void leaveNothing() {
+        kill();
+        try {
+            FileTree.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
