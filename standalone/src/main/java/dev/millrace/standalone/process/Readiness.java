@@ -21,9 +21,7 @@ public interface Readiness {
         return () -> {
             try (var socket = new Socket()) {
                 socket.connect(new InetSocketAddress("127.0.0.1", port), 500);
-                // where nobody listens, Linux may choose that very port for our end, and connect
-                // the socket to itself
-                return socket.getLocalPort() != port;
+                return true;
             }
         };
     }
